@@ -1,0 +1,30 @@
+/*
+ * process: what /proc tells about processes and threads.
+ *
+ * Any thread may call these; they allocate nothing.
+ */
+#ifndef BASE_PROCESS_H
+#define BASE_PROCESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/outcome.h"
+
+struct process_status {
+	char state;       /* R running, S sleeping, D on a device, T stopped, Z zombie … */
+	uint64_t started; /* clock ticks since boot: tells owners of one pid apart */
+	uint64_t resident; /* bytes in memory */
+};
+
+/* OUTCOME_NOT_FOUND when there is no such process or thread. tid 0: the process. */
+enum outcome process_status(pid_t pid, pid_t tid, struct process_status *status);
+
+/* Whether the process that had this start time is still there and no zombie. */
+bool process_lives(pid_t pid, uint64_t started);
+
+/* Processor time that a thread has used, in nanoseconds. */
+enum outcome process_thread_time(pid_t pid, pid_t tid, uint64_t *nanoseconds);
+
+#endif

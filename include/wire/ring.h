@@ -1,0 +1,161 @@
+/*
+ * ring: events from one tracer thread to the collector, without a lock.
+ *
+ * One producer (the thread), one consumer (the collector), in memory shared by
+ * their processes. Counters run freely and are compared by difference only, so
+ * that they may overflow. The consumer does not say how much it has read but
+ * how far the producer may write (`limit`): by moving it in small steps it can
+ * hold the program or let it go line by line, which costs the fast path
+ * nothing. SPARE slots behind the limit always exist, so that a producer that
+ * was let go can put an EPOCH and a GAP around the event it waited with.
+ *
+ * Nothing is ever dropped: a producer without room waits.
+ */
+#ifndef WIRE_RING_H
+#define WIRE_RING_H
+
+#include <stdalign.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/outcome.h"
+#include "wire/event.h"
+
+enum {
+	RING_LINE = 64,      /* bytes that the processor moves at a time */
+	RING_SPARE = 8,      /* slots kept free behind the limit */
+	RING_NAME_ROOM = 64, /* bytes of a thread's name, NUL included */
+	RING_SMALLEST = 64,  /* slots of the smallest ring allowed */
+};
+
+enum ring_state {
+	RING_FREE,     /* nobody's */
+	RING_LIVE,     /* a thread's */
+	RING_FINISHED, /* the thread has ended; free again once drained */
+};
+
+/* In shared memory. Each side's counters have a cache line of their own. */
+struct ring {
+	/* written by the producer */
+	alignas(RING_LINE) _Atomic uint32_t head; /* events ever pushed */
+	_Atomic uint32_t starved;                 /* it waits for room */
+	_Atomic uint32_t starvations;             /* times it had to wait */
+	_Atomic uint64_t starved_ticks;           /* how long it waited in all */
+
+	/* written by the consumer */
+	alignas(RING_LINE) _Atomic uint32_t limit; /* the head may come this far; a
+	                                              futex word */
+	_Atomic uint32_t tail;                     /* events ever read */
+
+	/* written when a thread claims the ring, the name again at times */
+	alignas(RING_LINE) _Atomic uint32_t state; /* enum ring_state */
+	_Atomic uint32_t claims;                   /* counts owners: tells them apart */
+	int32_t pid;                               /* of the owner */
+	int32_t tid;
+	uint64_t started;                          /* ticks */
+	_Atomic uint32_t name_version;             /* odd while the name is written */
+	char name[RING_NAME_ROOM];                 /* UTF-8 */
+};
+
+/*
+ * The producer's side: in its own memory, used by its thread only.
+ */
+struct ring_writer {
+	struct ring *ring;              /* borrowed; in the segment */
+	_Atomic uint64_t *slots;        /* borrowed; in the segment */
+	uint32_t mask;
+	uint32_t head;                  /* own copy of ring->head */
+	uint32_t stop;                  /* look at the limit again when head is here */
+	uint32_t epoch;                 /* of the last event */
+	_Atomic uint32_t *sleeper;      /* borrowed; the collector's futex word, below */
+};
+
+void ring_writer_init(struct ring_writer *writer, struct ring *ring,
+		      _Atomic uint64_t *slots, uint32_t capacity,
+		      _Atomic uint32_t *sleeper);
+
+/*
+ * Pushes an event; false when it could not because the writer must look up
+ * first (no room, or a new epoch). Then call ring_prepare and try again with
+ * ring_push_slowly.
+ */
+static inline bool ring_push(struct ring_writer *writer, uint32_t what, uint64_t ticks)
+{
+	uint32_t head = writer->head;
+
+	if (__builtin_expect(head == writer->stop ||
+			     event_epoch(ticks) != writer->epoch, 0))
+		return false;
+	/* Relaxed: the release below orders the slot before the head. */
+	atomic_store_explicit(&writer->slots[head & writer->mask],
+			      event_join(what, ticks), memory_order_relaxed);
+	writer->head = head + 1;
+	/* Release: a reader that sees this head sees the slot, and everything the
+	 * thread wrote before it (the code table's entry for the place). */
+	atomic_store_explicit(&writer->ring->head, head + 1, memory_order_release);
+	return true;
+}
+
+/* Whether there is room for an event now. Wakes the collector when the ring is
+ * half full. */
+bool ring_prepare(struct ring_writer *writer);
+
+/* Sleeps until there may be room, at most `milliseconds`; signals end it. Call
+ * it without any lock. */
+void ring_wait(struct ring_writer *writer, uint32_t milliseconds);
+
+/*
+ * Pushes where ring_prepare said true: an EPOCH before it if needed, and a GAP
+ * behind it if `gap_end` is not 0 (the ticks at which the wait ended).
+ */
+void ring_push_slowly(struct ring_writer *writer, uint32_t what, uint64_t ticks,
+		      uint64_t gap_end);
+
+/* Makes the next push look up, so that its thread notices a change. */
+void ring_interrupt(struct ring_writer *writer);
+
+/*
+ * The consumer's side: in its own memory, used by one thread.
+ */
+struct ring_reader {
+	struct ring *ring;              /* borrowed; in the segment */
+	const _Atomic uint64_t *slots;  /* borrowed; in the segment */
+	uint32_t capacity;
+	uint32_t tail;                  /* own copy of ring->tail */
+	uint32_t room;                  /* how far ahead of tail the limit is kept */
+};
+
+/* Starts where the ring's own tail is. */
+void ring_reader_init(struct ring_reader *reader, struct ring *ring,
+		      const _Atomic uint64_t *slots, uint32_t capacity);
+
+/* How many events wait. OUTCOME_DAMAGED when the head is impossible. */
+enum outcome ring_waiting(const struct ring_reader *reader, uint32_t *count);
+
+/* The event `index` places behind the tail; index < the count of ring_waiting. */
+static inline uint64_t ring_event(const struct ring_reader *reader, uint32_t index)
+{
+	/* Relaxed: ring_waiting's acquire came before. */
+	return atomic_load_explicit(
+		&reader->slots[(reader->tail + index) & (reader->capacity - 1)],
+		memory_order_relaxed);
+}
+
+/* Gives `count` read events' slots back and moves the limit. */
+void ring_release(struct ring_reader *reader, uint32_t count);
+
+/*
+ * Keeps the limit `room` events ahead of the tail from now on: 0 holds the
+ * thread at its next event, RING_ALL_ROOM is the normal state. What was
+ * granted before stays granted.
+ */
+enum { RING_ALL_ROOM = -1 };
+void ring_ration(struct ring_reader *reader, int room);
+
+/* Owner's name, at most RING_NAME_ROOM bytes with its NUL. Producer only. */
+void ring_set_name(struct ring *ring, const char *name);
+/* A copy of it; "" when the owner was writing it all the while. */
+void ring_name(const struct ring *ring, char name[RING_NAME_ROOM]);
+
+#endif

@@ -1,0 +1,161 @@
+/*
+ * segment: the memory that the traced processes and the viewer share.
+ *
+ * One memfd, made by tracetui, sealed against shrinking and growing, passed to
+ * the program by inheritance only: no name in any directory, nothing to go
+ * stale. Sparse: generous in address space, only touched pages cost memory.
+ *
+ *   header | ring directory | slots of the rings | code directory |
+ *   code index | text area
+ *
+ * Offsets, never pointers; the text area is counted in units of eight bytes
+ * and only ever appended to. The reader trusts nothing in it: every offset and
+ * length is checked against the layout that the reader itself computed when it
+ * made the segment, so that a program that scribbles over it causes an error
+ * message and not a crash.
+ *
+ * What is written once and published by an offset or a counter: any process,
+ * any thread, without a lock. A writer killed half-way leaves a hole that
+ * readers pass over.
+ */
+#ifndef WIRE_SEGMENT_H
+#define WIRE_SEGMENT_H
+
+#include <stdalign.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/clock.h"
+#include "base/outcome.h"
+#include "wire/ring.h"
+
+enum {
+	SEGMENT_VERSION = 1,
+	SEGMENT_TEXT_UNIT = 8,      /* bytes */
+	SEGMENT_DEFAULT_RINGS = 4096,
+	SEGMENT_DEFAULT_CAPACITY = 1 << 16, /* events per ring: half a megabyte */
+	SEGMENT_DEFAULT_CODES = 1 << 19,
+};
+
+enum hook_state {
+	HOOK_ABSENT,   /* the program has not come as far as loading it */
+	HOOK_ATTACHED, /* loaded; the main module has not begun */
+	HOOK_COUNTING, /* the main module has begun */
+	HOOK_FAILED,   /* it could not count; a notice says why */
+};
+
+/* What the traced program has to tell people. */
+enum notice_kind {
+	NOTICE_WARNING, /* counting goes on, but not everywhere */
+	NOTICE_FAILURE, /* counting has stopped */
+};
+
+struct segment_header {
+	char magic[8];
+	uint32_t version;
+	uint32_t clock_kind;        /* enum clock_kind */
+	uint64_t size;              /* bytes of the whole segment */
+	uint32_t ring_limit;        /* rings */
+	uint32_t ring_capacity;     /* events per ring, a power of two */
+	uint32_t code_limit;        /* code objects, a power of two */
+	int32_t viewer_pid;
+	uint64_t viewer_started;    /* its start time as /proc tells it */
+
+	/* the collector's futex word: not 0 while it sleeps */
+	alignas(RING_LINE) _Atomic uint32_t sleeper;
+
+	alignas(RING_LINE) _Atomic uint32_t hook_state; /* enum hook_state */
+	_Atomic uint32_t rings_used;   /* rings ever claimed lie below this */
+	_Atomic uint32_t rings_refused; /* threads that found no free ring */
+	_Atomic uint32_t codes_used;   /* entries of the code directory handed out */
+	_Atomic uint32_t places_used;  /* places handed out */
+	_Atomic uint32_t text_used;    /* units handed out */
+	_Atomic uint32_t configuration; /* text units; 0: none */
+	_Atomic uint32_t path_list;    /* text units; 0: none */
+	_Atomic uint32_t notices;      /* the latest one, text units; 0: none */
+};
+
+/* A process's view of the segment. All pointers borrowed from the mapping. */
+struct segment {
+	void *base;
+	size_t size;
+	struct segment_header *header;
+	struct ring *rings;
+	_Atomic uint64_t *slots;
+	_Atomic uint32_t *code_directory; /* text units per code object; 0: hole */
+	_Atomic uint32_t *code_index;     /* hash table: directory entry + 1 */
+	unsigned char *text;
+	uint32_t text_limit;              /* units */
+	/* copied from the header and checked, so that later damage is harmless */
+	uint32_t ring_limit;
+	uint32_t ring_capacity;
+	uint32_t code_limit;
+};
+
+struct segment_sizes {
+	uint32_t rings;
+	uint32_t capacity; /* a power of two */
+	uint32_t codes;    /* a power of two */
+};
+
+/*
+ * Makes a segment and maps it; *fd is above 2 and close-on-exec. The caller
+ * owns both and ends with segment_finish and close. Sizes of 0 mean default.
+ * OUTCOME_SYSTEM with errno, EFBIG for a file size limit that is too small.
+ */
+enum outcome segment_create(struct segment *segment, const struct segment_sizes *sizes,
+			    const struct clock *clock, int *fd);
+
+/* Maps the segment that fd names. The fd may be closed afterwards. */
+enum outcome segment_open(struct segment *segment, int fd);
+
+void segment_finish(struct segment *segment);
+
+/*
+ * Rings. A thread claims one (any process), and gives it up when it ends; the
+ * reader takes it back once it is drained. OUTCOME_FULL when all are in use.
+ */
+enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t *index);
+void segment_finish_ring(struct ring *ring);
+void segment_free_ring(struct ring *ring);
+
+_Atomic uint64_t *segment_ring_slots(const struct segment *segment, uint32_t index);
+
+/*
+ * The text area. segment_reserve gives room for `length` bytes, zeroed, at a
+ * unit offset; OUTCOME_FULL when there is none. segment_text checks a range
+ * and is NULL where it does not lie in the area.
+ */
+enum outcome segment_reserve(struct segment *segment, size_t length, uint32_t *unit);
+void *segment_text(const struct segment *segment, uint32_t unit, size_t length);
+
+/*
+ * Lists of strings, each ended by a NUL: the configuration (written by tracetui
+ * before the program starts, read by the hook) and the program's sys.path
+ * (written by the hook whenever it has changed). The latest one counts. The
+ * reader's pointer is borrowed from the segment and the bytes are the
+ * program's: copy before use, and expect no NUL at the end of a damaged one.
+ */
+enum segment_list { SEGMENT_CONFIGURATION, SEGMENT_PATH_LIST };
+
+enum outcome segment_set_list(struct segment *segment, enum segment_list which,
+			      const char *list, size_t length);
+const char *segment_list(const struct segment *segment, enum segment_list which,
+			 size_t *length);
+
+/*
+ * Notices: short UTF-8 texts for people, without a newline. Reading goes from
+ * the latest to the first: begin with cursor 0; false when there are no more.
+ */
+enum outcome segment_add_notice(struct segment *segment, enum notice_kind kind,
+				const char *text);
+bool segment_next_notice(const struct segment *segment, uint32_t *cursor,
+			 enum notice_kind *kind, char *text, size_t room);
+
+/* Whether tracetui itself still lives; any thread of a traced process. */
+bool segment_viewer_lives(const struct segment *segment);
+
+#endif

@@ -1,0 +1,242 @@
+#include "wire/code_table.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/table.h"
+
+/* In the text area: this head, the spans, the file, the name. */
+struct code_record {
+	uint64_t hash;
+	uint32_t first_place;
+	uint32_t place_count;
+	int32_t first_line;
+	uint32_t flags;
+	uint32_t span_count;
+	uint32_t file_length;
+	uint32_t name_length;
+	uint32_t unused;
+	struct code_span spans[];
+};
+
+static uint64_t description_hash(const struct code_description *code)
+{
+	uint64_t hash = hash_bytes(code->file, code->file_length);
+
+	hash = hash_number(hash + hash_bytes(code->name, code->name_length));
+	hash = hash_number(hash + (uint32_t)code->first_line);
+	hash = hash_number(hash + code->flags);
+	return hash_number(hash + hash_bytes(code->spans,
+					     code->span_count * sizeof(*code->spans)));
+}
+
+/* UINT32_MAX when there are more lines than places. */
+static uint32_t count_places(const struct code_span *spans, uint32_t count)
+{
+	uint64_t places = 1;
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		places += spans[i].count;
+	return places < EVENT_PLACE_LIMIT ? (uint32_t)places : UINT32_MAX;
+}
+
+static bool equal(const struct code_description *a, const struct code_description *b)
+{
+	return a->first_line == b->first_line && a->flags == b->flags &&
+	       a->span_count == b->span_count && a->file_length == b->file_length &&
+	       a->name_length == b->name_length &&
+	       memcmp(a->spans, b->spans, a->span_count * sizeof(*a->spans)) == 0 &&
+	       memcmp(a->file, b->file, a->file_length) == 0 &&
+	       memcmp(a->name, b->name, a->name_length) == 0;
+}
+
+/* The cell of the index where the search for a hash ends: a cell holding an
+ * equal entry (then `code` gets its places and *found is set), or a free one. */
+static uint32_t search(const struct segment *segment, struct code_description *code,
+		       uint64_t hash, bool *found)
+{
+	uint32_t mask = segment->code_limit * 2 - 1;
+	uint32_t cell = (uint32_t)hash & mask;
+	struct code_description other;
+	uint32_t entry;
+
+	*found = false;
+	for (;; cell = (cell + 1) & mask) {
+		/* Acquire: an entry that is in the index is published. */
+		entry = atomic_load_explicit(&segment->code_index[cell],
+					     memory_order_acquire);
+		if (!entry)
+			return cell;
+		if (code_table_read(segment, entry - 1, &other) || !equal(code, &other))
+			continue;
+		code->first_place = other.first_place;
+		code->place_count = other.place_count;
+		*found = true;
+		return cell;
+	}
+}
+
+/* Adds `count` to a counter unless it would pass the limit. */
+static bool take_numbers(_Atomic uint32_t *counter, uint32_t count, uint32_t limit,
+			 uint32_t *first)
+{
+	/* Relaxed: the numbers are nobody else's once the exchange succeeds. */
+	*first = atomic_load_explicit(counter, memory_order_relaxed);
+	do {
+		if (*first > limit || count > limit - *first)
+			return false;
+	} while (!atomic_compare_exchange_weak_explicit(counter, first, *first + count,
+							memory_order_relaxed,
+							memory_order_relaxed));
+	return true;
+}
+
+static enum outcome store(struct segment *segment, struct code_description *code,
+			  uint64_t hash, uint32_t *entry)
+{
+	size_t spans = code->span_count * sizeof(*code->spans);
+	size_t length = sizeof(struct code_record) + spans + code->file_length +
+			code->name_length;
+	struct code_record *record;
+	enum outcome outcome;
+	uint32_t unit;
+	char *text;
+
+	code->place_count = count_places(code->spans, code->span_count);
+	if (code->place_count == UINT32_MAX)
+		return OUTCOME_FULL;
+	outcome = segment_reserve(segment, length, &unit);
+	if (outcome)
+		return outcome;
+	if (!take_numbers(&segment->header->places_used, code->place_count,
+			  EVENT_PLACE_LIMIT - 1, &code->first_place) ||
+	    !take_numbers(&segment->header->codes_used, 1, segment->code_limit, entry))
+		return OUTCOME_FULL;
+	record = segment_text(segment, unit, length);
+	*record = (struct code_record){
+		.hash = hash,
+		.first_place = code->first_place,
+		.place_count = code->place_count,
+		.first_line = code->first_line,
+		.flags = code->flags,
+		.span_count = code->span_count,
+		.file_length = code->file_length,
+		.name_length = code->name_length,
+	};
+	text = (char *)record->spans;
+	memcpy(text, code->spans, spans);
+	memcpy(text + spans, code->file, code->file_length);
+	memcpy(text + spans + code->file_length, code->name, code->name_length);
+	/* Release: the record is complete before its offset is seen. */
+	atomic_store_explicit(&segment->code_directory[*entry], unit, memory_order_release);
+	return OUTCOME_OK;
+}
+
+enum outcome code_table_publish(struct segment *segment, struct code_description *code)
+{
+	uint64_t hash = description_hash(code);
+	uint32_t mask = segment->code_limit * 2 - 1;
+	uint32_t cell, entry, expected;
+	enum outcome outcome;
+	bool found;
+
+	cell = search(segment, code, hash, &found);
+	if (found)
+		return OUTCOME_OK;
+	outcome = store(segment, code, hash, &entry);
+	if (outcome)
+		return outcome;
+	/* If another process was faster with an equal one, both stay: readers
+	 * treat entries with equal texts alike. The index has twice as many
+	 * cells as there can be entries, so there always is a free one. */
+	for (;; cell = (cell + 1) & mask) {
+		expected = 0;
+		/* Release: as above, for those who find it by the index. */
+		if (atomic_compare_exchange_strong_explicit(&segment->code_index[cell],
+							    &expected, entry + 1,
+							    memory_order_release,
+							    memory_order_relaxed))
+			return OUTCOME_OK;
+	}
+}
+
+uint32_t code_table_used(const struct segment *segment)
+{
+	uint32_t used = atomic_load_explicit(&segment->header->codes_used,
+					     memory_order_relaxed);
+
+	return used < segment->code_limit ? used : segment->code_limit;
+}
+
+static bool spans_ascend(const struct code_span *spans, uint32_t count)
+{
+	int64_t next = INT32_MIN;
+	uint32_t i;
+
+	for (i = 0; i < count; i++) {
+		if (!spans[i].count || spans[i].first < next)
+			return false;
+		next = (int64_t)spans[i].first + spans[i].count;
+		if (next > (int64_t)INT32_MAX + 1)
+			return false;
+	}
+	return true;
+}
+
+enum outcome code_table_read(const struct segment *segment, uint32_t index,
+			     struct code_description *code)
+{
+	const struct code_record *record;
+	struct code_record head;
+	uint32_t unit;
+	size_t spans;
+
+	if (index >= segment->code_limit)
+		return OUTCOME_DAMAGED;
+	/* Acquire: pairs with the release in store. */
+	unit = atomic_load_explicit(&segment->code_directory[index], memory_order_acquire);
+	if (!unit)
+		return OUTCOME_NOT_FOUND;
+	record = segment_text(segment, unit, sizeof(*record));
+	if (!record)
+		return OUTCOME_DAMAGED;
+	head = *record; /* one copy: the program may be scribbling over it */
+	spans = (size_t)head.span_count * sizeof(struct code_span);
+	if (!segment_text(segment, unit,
+			  sizeof(*record) + spans + head.file_length + head.name_length))
+		return OUTCOME_DAMAGED;
+	*code = (struct code_description){
+		.file = (const char *)record->spans + spans,
+		.file_length = head.file_length,
+		.name = (const char *)record->spans + spans + head.file_length,
+		.name_length = head.name_length,
+		.first_line = head.first_line,
+		.flags = head.flags,
+		.spans = record->spans,
+		.span_count = head.span_count,
+		.first_place = head.first_place,
+		.place_count = head.place_count,
+	};
+	if (!spans_ascend(code->spans, code->span_count) ||
+	    count_places(code->spans, code->span_count) != head.place_count ||
+	    head.first_place > EVENT_PLACE_LIMIT - head.place_count)
+		return OUTCOME_DAMAGED;
+	return OUTCOME_OK;
+}
+
+uint32_t code_place(const struct code_description *code, int32_t line)
+{
+	uint32_t place = code->first_place + 1;
+	uint32_t i;
+
+	for (i = 0; i < code->span_count; i++) {
+		/* Unsigned: a line before the span is far behind it. */
+		uint32_t distance = (uint32_t)line - (uint32_t)code->spans[i].first;
+
+		if (distance < code->spans[i].count)
+			return place + distance;
+		place += code->spans[i].count;
+	}
+	return code->first_place;
+}

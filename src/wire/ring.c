@@ -1,0 +1,223 @@
+#include "wire/ring.h"
+
+#include <string.h>
+
+#include "base/futex.h"
+
+/*
+ * The writer
+ */
+
+/* The limit can lie behind the head: what was pushed in the spare slots. */
+static bool has_room(uint32_t limit, uint32_t head)
+{
+	return (int32_t)(limit - head) > 0;
+}
+
+void ring_writer_init(struct ring_writer *writer, struct ring *ring,
+		      _Atomic uint64_t *slots, uint32_t capacity,
+		      _Atomic uint32_t *sleeper)
+{
+	/* Relaxed: only this thread writes the head. */
+	uint32_t head = atomic_load_explicit(&ring->head, memory_order_relaxed);
+
+	*writer = (struct ring_writer){
+		.ring = ring,
+		.slots = slots,
+		.mask = capacity - 1,
+		.head = head,
+		.stop = head,
+		.epoch = EVENT_PLACE_LIMIT, /* none: the first event sends its own */
+		.sleeper = sleeper,
+	};
+}
+
+static void wake_collector(struct ring_writer *writer)
+{
+	/* Sequentially consistent: the head stored before must not be overtaken by
+	 * this load, or both sides could miss each other (the collector stores
+	 * `sleeper` first and looks at the heads then). */
+	atomic_thread_fence(memory_order_seq_cst);
+	if (atomic_load_explicit(writer->sleeper, memory_order_relaxed) &&
+	    atomic_exchange_explicit(writer->sleeper, 0, memory_order_seq_cst))
+		futex_wake(writer->sleeper);
+}
+
+bool ring_prepare(struct ring_writer *writer)
+{
+	struct ring *ring = writer->ring;
+	uint32_t capacity = writer->mask + 1;
+	uint32_t head = writer->head;
+	/* Acquire: the slots up to the limit may be written only after the reader
+	 * has finished reading them. */
+	uint32_t limit = atomic_load_explicit(&ring->limit, memory_order_acquire);
+	/* Relaxed: the tail only tells how full the ring is. */
+	uint32_t tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
+
+	if (head - tail >= capacity / 2)
+		wake_collector(writer);
+	if (!has_room(limit, head)) {
+		writer->stop = head;
+		return false;
+	}
+	/* A checkpoint every quarter, so that the collector is woken in time. */
+	writer->stop = limit - head > capacity / 4 ? head + capacity / 4 : limit;
+	return true;
+}
+
+void ring_wait(struct ring_writer *writer, uint32_t milliseconds)
+{
+	struct ring *ring = writer->ring;
+	uint32_t limit;
+
+	atomic_store_explicit(&ring->starved, 1, memory_order_relaxed);
+	/* Sequentially consistent, and the limit is read behind it: the reader
+	 * moves the limit first and looks at `starved` then. */
+	atomic_thread_fence(memory_order_seq_cst);
+	limit = atomic_load_explicit(&ring->limit, memory_order_relaxed);
+	if (!has_room(limit, writer->head)) {
+		wake_collector(writer);
+		futex_wait(&ring->limit, limit, milliseconds);
+	}
+	atomic_store_explicit(&ring->starved, 0, memory_order_relaxed);
+}
+
+static void put(struct ring_writer *writer, uint64_t event)
+{
+	/* Relaxed and then release: as in ring_push. */
+	atomic_store_explicit(&writer->slots[writer->head & writer->mask], event,
+			      memory_order_relaxed);
+	writer->head++;
+	atomic_store_explicit(&writer->ring->head, writer->head, memory_order_release);
+}
+
+static void put_epoch(struct ring_writer *writer, uint64_t ticks)
+{
+	uint32_t epoch = event_epoch(ticks);
+
+	if (epoch == writer->epoch)
+		return;
+	writer->epoch = epoch;
+	put(writer, event_join(event_what(EVENT_EPOCH, epoch), ticks));
+}
+
+void ring_push_slowly(struct ring_writer *writer, uint32_t what, uint64_t ticks,
+		      uint64_t gap_end)
+{
+	put_epoch(writer, ticks);
+	put(writer, event_join(what, ticks));
+	if (gap_end) {
+		struct ring *ring = writer->ring;
+
+		put_epoch(writer, gap_end);
+		put(writer, event_join(event_what(EVENT_GAP, 0), gap_end));
+		/* Relaxed: figures for people, of this thread only. */
+		atomic_fetch_add_explicit(&ring->starvations, 1, memory_order_relaxed);
+		atomic_fetch_add_explicit(&ring->starved_ticks, gap_end - ticks,
+					  memory_order_relaxed);
+	}
+	/* The head may have passed `stop` by the extra events. */
+	if (!has_room(writer->stop, writer->head))
+		writer->stop = writer->head;
+}
+
+void ring_interrupt(struct ring_writer *writer)
+{
+	writer->stop = writer->head;
+}
+
+/*
+ * The reader
+ */
+
+void ring_reader_init(struct ring_reader *reader, struct ring *ring,
+		      const _Atomic uint64_t *slots, uint32_t capacity)
+{
+	*reader = (struct ring_reader){
+		.ring = ring,
+		.slots = slots,
+		.capacity = capacity,
+		/* Relaxed: only the reader writes the tail. */
+		.tail = atomic_load_explicit(&ring->tail, memory_order_relaxed),
+		.room = capacity - RING_SPARE,
+	};
+	ring_release(reader, 0);
+}
+
+enum outcome ring_waiting(const struct ring_reader *reader, uint32_t *count)
+{
+	/* Acquire: the slots below this head are complete. */
+	uint32_t head = atomic_load_explicit(&reader->ring->head, memory_order_acquire);
+
+	*count = head - reader->tail;
+	return *count <= reader->capacity ? OUTCOME_OK : OUTCOME_DAMAGED;
+}
+
+void ring_release(struct ring_reader *reader, uint32_t count)
+{
+	struct ring *ring = reader->ring;
+	uint32_t limit, old;
+
+	reader->tail += count;
+	atomic_store_explicit(&ring->tail, reader->tail, memory_order_relaxed);
+	limit = reader->tail + reader->room;
+	old = atomic_load_explicit(&ring->limit, memory_order_relaxed);
+	if ((int32_t)(limit - old) <= 0)
+		return; /* what was granted stays granted */
+	/* Release: our reads of the slots are done before the writer may see the
+	 * new limit and write them again. */
+	atomic_store_explicit(&ring->limit, limit, memory_order_release);
+	/* Sequentially consistent: pairs with the fence in ring_wait. */
+	atomic_thread_fence(memory_order_seq_cst);
+	if (atomic_load_explicit(&ring->starved, memory_order_relaxed))
+		futex_wake(&ring->limit);
+}
+
+void ring_ration(struct ring_reader *reader, int room)
+{
+	uint32_t most = reader->capacity - RING_SPARE;
+
+	reader->room = room == RING_ALL_ROOM || (uint32_t)room > most ? most
+								     : (uint32_t)room;
+	ring_release(reader, 0);
+}
+
+/*
+ * Names: a version that is odd while the name changes
+ */
+
+void ring_set_name(struct ring *ring, const char *name)
+{
+	uint32_t version = atomic_load_explicit(&ring->name_version, memory_order_relaxed);
+	size_t length = strlen(name);
+
+	if (length > RING_NAME_ROOM - 1)
+		length = RING_NAME_ROOM - 1;
+	atomic_store_explicit(&ring->name_version, version | 1, memory_order_relaxed);
+	/* Release fence: no byte of the name is seen before the odd version. */
+	atomic_thread_fence(memory_order_release);
+	memcpy(ring->name, name, length);
+	memset(ring->name + length, 0, RING_NAME_ROOM - length);
+	/* Release: the name is complete before the even version is seen. */
+	atomic_store_explicit(&ring->name_version, (version | 1) + 1, memory_order_release);
+}
+
+void ring_name(const struct ring *ring, char name[RING_NAME_ROOM])
+{
+	int tries;
+
+	for (tries = 0; tries < 100; tries++) {
+		/* Acquire: the copy is made after the version is read. */
+		uint32_t version = atomic_load_explicit(&ring->name_version,
+							memory_order_acquire);
+
+		memcpy(name, ring->name, RING_NAME_ROOM);
+		name[RING_NAME_ROOM - 1] = '\0';
+		/* Acquire fence: the copy is made before the version is read again. */
+		atomic_thread_fence(memory_order_acquire);
+		if (!(version & 1) &&
+		    version == atomic_load_explicit(&ring->name_version, memory_order_relaxed))
+			return;
+	}
+	name[0] = '\0';
+}
