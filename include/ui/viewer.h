@@ -1,0 +1,106 @@
+/*
+ * viewer: the screen, seen from the app.
+ *
+ * The app gives the viewer what it shows (a profile) and what it can do (a
+ * host: a record of functions). The viewer draws and reads keys, in the thread
+ * that calls viewer_run; it knows nothing of processes, pseudo-terminals or
+ * files. The host's functions are called from that thread only and must not
+ * block: a slow terminal may hold up the viewer, never the program.
+ */
+#ifndef UI_VIEWER_H
+#define UI_VIEWER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/outcome.h"
+#include "model/profile.h"
+#include "model/source_text.h"
+
+enum program_state {
+	PROGRAM_STARTING, /* its main module has not begun */
+	PROGRAM_RUNNING,
+	PROGRAM_STOPPED,  /* by a stop signal */
+	PROGRAM_EXITED,
+	PROGRAM_KILLED,   /* by a signal */
+};
+
+struct program_view {
+	enum program_state state;
+	int code;               /* exit status, or the signal */
+	int32_t pid;
+	uint64_t memory;        /* resident bytes; 0: not known */
+	uint64_t started;       /* ticks */
+	uint64_t ended;         /* ticks; 0: not yet */
+	bool waits_for_input;   /* it reads its terminal and finds nothing */
+};
+
+enum program_request {
+	PROGRAM_INTERRUPT, /* what Ctrl-C does in a terminal */
+	PROGRAM_KILL,
+};
+
+struct viewer_host {
+	void *context; /* the first argument of all functions; borrowed */
+
+	void (*program)(void *context, struct program_view *view);
+	void (*request)(void *context, enum program_request request);
+
+	/*
+	 * The text of a file (number of the profile), or NULL with the reason
+	 * in *why (static or as long-lived as the host). Borrowed; it stays
+	 * valid until the viewer ends. A file is looked for once. `changed`
+	 * says that the file on disk is not what ran any more.
+	 */
+	const struct source_text *(*source)(void *context, int32_t file, bool *changed,
+					    const char **why);
+
+	/* What the program has written to its terminal, from byte `from` of all
+	 * it ever wrote; *start is where the kept part really begins. Copies at
+	 * most `room` bytes and returns how many. */
+	size_t (*output)(void *context, uint64_t from, uint64_t *start, char *bytes,
+			 size_t room);
+	/* Bytes ever written. */
+	uint64_t (*output_length)(void *context);
+
+	/* Types bytes into the program's terminal. */
+	void (*type)(void *context, const char *bytes, size_t length);
+
+	/* The latest warning or failure to show; "" when there is none. Copied. */
+	void (*notice)(void *context, char *text, size_t room);
+
+	/* True once the app wants the viewer to leave: SIGTERM, SIGHUP, or the
+	 * program has ended and --exit was given. */
+	bool (*leave)(void *context);
+};
+
+struct viewer_options {
+	const char *title;        /* the program's command line; borrowed */
+	const char *script;       /* the main script's path, shown before it runs, or NULL */
+	const char *scope;        /* one phrase about what is counted; borrowed */
+	const char *terminal_path; /* where to draw and read keys: "/dev/tty" or NULL for
+	                              standard input and output */
+	const char *keys_path;    /* a script of keys to play instead (key_script.h), or NULL */
+	bool ascii;               /* no characters beyond ASCII */
+};
+
+/*
+ * Runs until the user quits or the host wants to leave; the terminal is then as
+ * it was found. OUTCOME_UNSUPPORTED: the terminal cannot show a screen (*why
+ * says what is missing, static); OUTCOME_SYSTEM: it cannot be opened.
+ * When the user quits while the program runs, the request has been passed to
+ * the host already.
+ */
+enum outcome viewer_run(struct profile *profile, const struct clock *clock,
+			const struct viewer_host *host,
+			const struct viewer_options *options, const char **why);
+
+/*
+ * Puts the terminal back in order from a signal handler or before abort();
+ * async-signal-safe, does nothing when no viewer runs.
+ */
+void viewer_restore_terminal(void);
+
+#endif
