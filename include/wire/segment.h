@@ -35,6 +35,8 @@
 enum {
 	SEGMENT_VERSION = 1,
 	SEGMENT_TEXT_UNIT = 8,      /* bytes */
+	SEGMENT_FAILURE_OFFSET = 2048,
+	SEGMENT_FAILURE_ROOM = 1024, /* bytes, NUL included */
 	SEGMENT_DEFAULT_RINGS = 4096,
 	SEGMENT_DEFAULT_CAPACITY = 1 << 16, /* events per ring: half a megabyte */
 	SEGMENT_DEFAULT_CODES = 1 << 19,
@@ -76,7 +78,14 @@ struct segment_header {
 	_Atomic uint32_t configuration; /* text units; 0: none */
 	_Atomic uint32_t path_list;    /* text units; 0: none */
 	_Atomic uint32_t notices;      /* the latest one, text units; 0: none */
+
+	/* Why the start-up could not even load the hook: one line of UTF-8 that
+	 * Python code writes through the descriptor, before any C of ours runs. */
+	alignas(SEGMENT_FAILURE_OFFSET) char failure[SEGMENT_FAILURE_ROOM];
 };
+
+_Static_assert(offsetof(struct segment_header, failure) == SEGMENT_FAILURE_OFFSET,
+	       "src/python/startup/sitecustomize.py writes there");
 
 /* A process's view of the segment. All pointers borrowed from the mapping. */
 struct segment {

@@ -1,9 +1,9 @@
 /*
  * unit: what every unit test program shares.
  *
- * A program lists its tests in one array and hands it to unit_main; libcheck
- * runs each in a process of its own (CK_FORK=no runs them in one, for
- * debuggers and sanitizers).
+ * A program lists its tests in one static array, { &test_name, seconds }, and
+ * ends with UNIT_MAIN; libcheck runs each test in a process of its own
+ * (CK_FORK=no runs them in one, for debuggers and sanitizers).
  */
 #ifndef UNIT_H
 #define UNIT_H
@@ -12,8 +12,8 @@
 #include <stdlib.h>
 
 struct unit_test {
-	const TTest *test;
-	int seconds; /* limit, 0 for libcheck's default */
+	const TTest **test; /* the address of START_TEST's name */
+	int seconds;        /* limit, 0 for libcheck's default */
 };
 
 static inline int unit_main(const char *name, const struct unit_test *tests, size_t count)
@@ -24,11 +24,11 @@ static inline int unit_main(const char *name, const struct unit_test *tests, siz
 	int failed;
 
 	for (i = 0; i < count; i++) {
-		TCase *group = tcase_create(tests[i].test->name);
+		TCase *group = tcase_create((*tests[i].test)->name);
 
 		if (tests[i].seconds)
 			tcase_set_timeout(group, tests[i].seconds);
-		tcase_add_test(group, tests[i].test);
+		tcase_add_test(group, *tests[i].test);
 		suite_add_tcase(suite, group);
 	}
 	runner = srunner_create(suite);
