@@ -21,7 +21,8 @@ struct process_status {
 /* OUTCOME_NOT_FOUND when there is no such process or thread. tid 0: the process. */
 enum outcome process_status(pid_t pid, pid_t tid, struct process_status *status);
 
-/* Whether the process that had this start time is still there and no zombie. */
+/* Whether the process that had this start time is still there and no zombie.
+ * Where /proc cannot be read the pid alone decides. */
 bool process_lives(pid_t pid, uint64_t started);
 
 /* Processor time that a thread has used, in nanoseconds. */

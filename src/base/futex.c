@@ -7,12 +7,11 @@
 #include <time.h>
 #include <unistd.h>
 
-void futex_wait_microseconds(_Atomic uint32_t *word, uint32_t value,
-			     uint32_t microseconds)
+static void wait(_Atomic uint32_t *word, uint32_t value, uint64_t nanoseconds)
 {
 	struct timespec limit = {
-		.tv_sec = microseconds / 1000000,
-		.tv_nsec = (long)(microseconds % 1000000) * 1000,
+		.tv_sec = (time_t)(nanoseconds / 1000000000),
+		.tv_nsec = (long)(nanoseconds % 1000000000),
 	};
 
 	syscall(SYS_futex, word, FUTEX_WAIT, value, &limit, NULL, 0);
@@ -20,7 +19,13 @@ void futex_wait_microseconds(_Atomic uint32_t *word, uint32_t value,
 
 void futex_wait(_Atomic uint32_t *word, uint32_t value, uint32_t milliseconds)
 {
-	futex_wait_microseconds(word, value, milliseconds * 1000);
+	wait(word, value, (uint64_t)milliseconds * 1000000);
+}
+
+void futex_wait_microseconds(_Atomic uint32_t *word, uint32_t value,
+			     uint32_t microseconds)
+{
+	wait(word, value, (uint64_t)microseconds * 1000);
 }
 
 void futex_wake(_Atomic uint32_t *word)

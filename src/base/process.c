@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,8 +61,14 @@ bool process_lives(pid_t pid, uint64_t started)
 {
 	struct process_status status;
 
-	return process_status(pid, 0, &status) == OUTCOME_OK &&
-	       status.started == started && status.state != 'Z' && status.state != 'X';
+	if (pid <= 0)
+		return false;
+	if (process_status(pid, 0, &status) == OUTCOME_OK)
+		return status.started == started && status.state != 'Z' &&
+		       status.state != 'X';
+	/* It has gone, or we cannot see it: no descriptor is free, or we live in
+	 * a root directory without /proc. The kernel still knows the pid. */
+	return kill(pid, 0) == 0 || errno == EPERM;
 }
 
 enum outcome process_thread_time(pid_t pid, pid_t tid, uint64_t *nanoseconds)
