@@ -35,7 +35,7 @@ struct code_description {
 	uint32_t name_length;
 	int32_t first_line;    /* co_firstlineno */
 	uint32_t flags;        /* enum code_flag */
-	const struct code_span *spans; /* ascending, not touching */
+	const struct code_span *spans; /* ascending, not overlapping */
 	uint32_t span_count;
 	/* set by reading and publishing */
 	uint32_t first_place;
@@ -43,8 +43,8 @@ struct code_description {
 };
 
 /*
- * Finds or adds the entry for a description and sets its places. Any thread of
- * any traced process. OUTCOME_FULL when the table, the text area or the places
+ * Finds or adds the entry for a description and sets its places; all publishers
+ * of equal descriptions get the same ones. Any thread of any traced process. OUTCOME_FULL when the table, the text area or the places
  * are used up.
  */
 enum outcome code_table_publish(struct segment *segment, struct code_description *code);
@@ -53,7 +53,8 @@ enum outcome code_table_publish(struct segment *segment, struct code_description
 uint32_t code_table_used(const struct segment *segment);
 
 /*
- * Reads entry `index`; the texts and spans are borrowed from the segment.
+ * Reads entry `index`; the texts and spans are borrowed from the segment, where
+ * a damaged program may still change them: copy them, and count on the copy.
  * OUTCOME_NOT_FOUND for a hole (not published yet, or never: its writer died),
  * OUTCOME_DAMAGED for an entry that breaks the rules above.
  */

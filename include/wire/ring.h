@@ -26,6 +26,7 @@ enum {
 	RING_LINE = 64,      /* bytes that the processor moves at a time */
 	RING_SPARE = 8,      /* slots kept free behind the limit */
 	RING_NAME_ROOM = 64, /* bytes of a thread's name, NUL included */
+	RING_NAME_WORDS = RING_NAME_ROOM / 8,
 	RING_SMALLEST = 64,  /* slots of the smallest ring allowed */
 };
 
@@ -55,7 +56,7 @@ struct ring {
 	int32_t tid;
 	uint64_t started;                          /* ticks */
 	_Atomic uint32_t name_version;             /* odd while the name is written */
-	char name[RING_NAME_ROOM];                 /* UTF-8 */
+	_Atomic uint64_t name[RING_NAME_WORDS];    /* UTF-8, for ring_name */
 };
 
 /*
@@ -97,8 +98,12 @@ static inline bool ring_push(struct ring_writer *writer, uint32_t what, uint64_t
 	return true;
 }
 
-/* Whether there is room for an event now. Wakes the collector when the ring is
- * half full. */
+/*
+ * Whether there is room for an event now. Wakes the collector when the ring is
+ * half full. To sleep, the collector exchanges 1 into the sleeper's word (it
+ * must be an exchange with acquire and release, not a store), looks at every
+ * ring once more, and only then waits on the word.
+ */
 bool ring_prepare(struct ring_writer *writer);
 
 /* Sleeps until there may be room, at most `milliseconds`; signals end it. Call

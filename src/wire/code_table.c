@@ -41,40 +41,53 @@ static uint32_t count_places(const struct code_span *spans, uint32_t count)
 	return places < EVENT_PLACE_LIMIT ? (uint32_t)places : UINT32_MAX;
 }
 
+/* memcmp may not be given NULL, which an empty text or list of spans may be. */
+static bool same(const void *a, const void *b, size_t length)
+{
+	return length == 0 || memcmp(a, b, length) == 0;
+}
+
+static char *append(char *text, const void *data, size_t length)
+{
+	return length ? (char *)memcpy(text, data, length) + length : text;
+}
+
 static bool equal(const struct code_description *a, const struct code_description *b)
 {
 	return a->first_line == b->first_line && a->flags == b->flags &&
 	       a->span_count == b->span_count && a->file_length == b->file_length &&
 	       a->name_length == b->name_length &&
-	       memcmp(a->spans, b->spans, a->span_count * sizeof(*a->spans)) == 0 &&
-	       memcmp(a->file, b->file, a->file_length) == 0 &&
-	       memcmp(a->name, b->name, a->name_length) == 0;
+	       same(a->spans, b->spans, a->span_count * sizeof(*a->spans)) &&
+	       same(a->file, b->file, a->file_length) &&
+	       same(a->name, b->name, a->name_length);
 }
 
-/* The cell of the index where the search for a hash ends: a cell holding an
- * equal entry (then `code` gets its places and *found is set), or a free one. */
-static uint32_t search(const struct segment *segment, struct code_description *code,
-		       uint64_t hash, bool *found)
+/*
+ * Walks the index from `*cell` on. OUTCOME_OK at an equal entry, and `code` gets
+ * its places; OUTCOME_NOT_FOUND at a free cell, which is then `*cell`. There is
+ * one, as the index has twice as many cells as there can be entries, unless it
+ * is damaged.
+ */
+static enum outcome find(const struct segment *segment, struct code_description *code,
+			 uint32_t *cell)
 {
 	uint32_t mask = segment->code_limit * 2 - 1;
-	uint32_t cell = (uint32_t)hash & mask;
 	struct code_description other;
-	uint32_t entry;
+	uint32_t steps, entry;
 
-	*found = false;
-	for (;; cell = (cell + 1) & mask) {
+	for (steps = 0; steps <= mask; steps++, *cell = (*cell + 1) & mask) {
 		/* Acquire: an entry that is in the index is published. */
-		entry = atomic_load_explicit(&segment->code_index[cell],
+		entry = atomic_load_explicit(&segment->code_index[*cell],
 					     memory_order_acquire);
 		if (!entry)
-			return cell;
+			return OUTCOME_NOT_FOUND;
 		if (code_table_read(segment, entry - 1, &other) || !equal(code, &other))
 			continue;
 		code->first_place = other.first_place;
 		code->place_count = other.place_count;
-		*found = true;
-		return cell;
+		return OUTCOME_OK;
 	}
+	return OUTCOME_DAMAGED;
 }
 
 /* Adds `count` to a counter unless it would pass the limit. */
@@ -106,6 +119,9 @@ static enum outcome store(struct segment *segment, struct code_description *code
 	code->place_count = count_places(code->spans, code->span_count);
 	if (code->place_count == UINT32_MAX)
 		return OUTCOME_FULL;
+	/* A full table must not use up the text area: notices need it. */
+	if (code_table_used(segment) == segment->code_limit)
+		return OUTCOME_FULL;
 	outcome = segment_reserve(segment, length, &unit);
 	if (outcome)
 		return outcome;
@@ -124,10 +140,9 @@ static enum outcome store(struct segment *segment, struct code_description *code
 		.file_length = code->file_length,
 		.name_length = code->name_length,
 	};
-	text = (char *)record->spans;
-	memcpy(text, code->spans, spans);
-	memcpy(text + spans, code->file, code->file_length);
-	memcpy(text + spans + code->file_length, code->name, code->name_length);
+	text = append((char *)record->spans, code->spans, spans);
+	text = append(text, code->file, code->file_length);
+	append(text, code->name, code->name_length);
 	/* Release: the record is complete before its offset is seen. */
 	atomic_store_explicit(&segment->code_directory[*entry], unit, memory_order_release);
 	return OUTCOME_OK;
@@ -136,29 +151,30 @@ static enum outcome store(struct segment *segment, struct code_description *code
 enum outcome code_table_publish(struct segment *segment, struct code_description *code)
 {
 	uint64_t hash = description_hash(code);
-	uint32_t mask = segment->code_limit * 2 - 1;
-	uint32_t cell, entry, expected;
+	uint32_t cell = (uint32_t)hash & (segment->code_limit * 2 - 1);
+	uint32_t expected, entry;
 	enum outcome outcome;
-	bool found;
 
-	cell = search(segment, code, hash, &found);
-	if (found)
-		return OUTCOME_OK;
+	outcome = find(segment, code, &cell);
+	if (outcome != OUTCOME_NOT_FOUND)
+		return outcome;
 	outcome = store(segment, code, hash, &entry);
 	if (outcome)
 		return outcome;
-	/* If another process was faster with an equal one, both stay: readers
-	 * treat entries with equal texts alike. The index has twice as many
-	 * cells as there can be entries, so there always is a free one. */
-	for (;; cell = (cell + 1) & mask) {
+	/* Every publisher of equal descriptions walks the same cells and nothing
+	 * leaves the index: who comes second to the free cell finds the first.
+	 * The loser's entry stays in the directory, complete and unused. */
+	do {
 		expected = 0;
-		/* Release: as above, for those who find it by the index. */
+		/* Release: as in store, for those who find it by the index. */
 		if (atomic_compare_exchange_strong_explicit(&segment->code_index[cell],
 							    &expected, entry + 1,
 							    memory_order_release,
 							    memory_order_relaxed))
 			return OUTCOME_OK;
-	}
+		outcome = find(segment, code, &cell);
+	} while (outcome == OUTCOME_NOT_FOUND);
+	return outcome;
 }
 
 uint32_t code_table_used(const struct segment *segment)
@@ -201,7 +217,9 @@ enum outcome code_table_read(const struct segment *segment, uint32_t index,
 	record = segment_text(segment, unit, sizeof(*record));
 	if (!record)
 		return OUTCOME_DAMAGED;
-	head = *record; /* one copy: the program may be scribbling over it */
+	/* One copy, made here and not later: the program may scribble over it. */
+	memcpy(&head, record, sizeof(head));
+	atomic_signal_fence(memory_order_seq_cst);
 	spans = (size_t)head.span_count * sizeof(struct code_span);
 	if (!segment_text(segment, unit,
 			  sizeof(*record) + spans + head.file_length + head.name_length))
@@ -218,7 +236,8 @@ enum outcome code_table_read(const struct segment *segment, uint32_t index,
 		.first_place = head.first_place,
 		.place_count = head.place_count,
 	};
-	if (!spans_ascend(code->spans, code->span_count) ||
+	if (head.place_count >= EVENT_PLACE_LIMIT ||
+	    !spans_ascend(code->spans, code->span_count) ||
 	    count_places(code->spans, code->span_count) != head.place_count ||
 	    head.first_place > EVENT_PLACE_LIMIT - head.place_count)
 		return OUTCOME_DAMAGED;

@@ -34,12 +34,10 @@ void ring_writer_init(struct ring_writer *writer, struct ring *ring,
 
 static void wake_collector(struct ring_writer *writer)
 {
-	/* Sequentially consistent: the head stored before must not be overtaken by
-	 * this load, or both sides could miss each other (the collector stores
-	 * `sleeper` first and looks at the heads then). */
-	atomic_thread_fence(memory_order_seq_cst);
-	if (atomic_load_explicit(writer->sleeper, memory_order_relaxed) &&
-	    atomic_exchange_explicit(writer->sleeper, 0, memory_order_seq_cst))
+	/* Both sides exchange the word, so one exchange comes first. If it is the
+	 * collector's we find its mark. If it is ours the collector's acquires
+	 * from our release, and it sees our head before it sleeps. */
+	if (atomic_exchange_explicit(writer->sleeper, 0, memory_order_acq_rel))
 		futex_wake(writer->sleeper);
 }
 
@@ -70,11 +68,11 @@ void ring_wait(struct ring_writer *writer, uint32_t milliseconds)
 	struct ring *ring = writer->ring;
 	uint32_t limit;
 
-	atomic_store_explicit(&ring->starved, 1, memory_order_relaxed);
-	/* Sequentially consistent, and the limit is read behind it: the reader
-	 * moves the limit first and looks at `starved` then. */
-	atomic_thread_fence(memory_order_seq_cst);
-	limit = atomic_load_explicit(&ring->limit, memory_order_relaxed);
+	/* Sequentially consistent, both: the limit is read behind the mark, while
+	 * the reader moves the limit first and looks for the mark then. One of us
+	 * sees the other. */
+	atomic_store_explicit(&ring->starved, 1, memory_order_seq_cst);
+	limit = atomic_load_explicit(&ring->limit, memory_order_seq_cst);
 	if (!has_room(limit, writer->head)) {
 		wake_collector(writer);
 		futex_wait(&ring->limit, limit, milliseconds);
@@ -165,11 +163,10 @@ void ring_release(struct ring_reader *reader, uint32_t count)
 	if ((int32_t)(limit - old) <= 0)
 		return; /* what was granted stays granted */
 	/* Release: our reads of the slots are done before the writer may see the
-	 * new limit and write them again. */
-	atomic_store_explicit(&ring->limit, limit, memory_order_release);
-	/* Sequentially consistent: pairs with the fence in ring_wait. */
-	atomic_thread_fence(memory_order_seq_cst);
-	if (atomic_load_explicit(&ring->starved, memory_order_relaxed))
+	 * new limit and write them again. Sequentially consistent, as is the load
+	 * behind it: see ring_wait. */
+	atomic_store_explicit(&ring->limit, limit, memory_order_seq_cst);
+	if (atomic_load_explicit(&ring->starved, memory_order_seq_cst))
 		futex_wake(&ring->limit);
 }
 
@@ -183,41 +180,47 @@ void ring_ration(struct ring_reader *reader, int room)
 }
 
 /*
- * Names: a version that is odd while the name changes
+ * Names: a version that is odd while the name changes, and words that are
+ * atomic one by one
  */
 
 void ring_set_name(struct ring *ring, const char *name)
 {
-	uint32_t version = atomic_load_explicit(&ring->name_version, memory_order_relaxed);
-	size_t length = strlen(name);
+	uint32_t odd = atomic_load_explicit(&ring->name_version, memory_order_relaxed) | 1;
+	uint64_t words[RING_NAME_WORDS] = { 0 };
+	size_t i;
 
-	if (length > RING_NAME_ROOM - 1)
-		length = RING_NAME_ROOM - 1;
-	atomic_store_explicit(&ring->name_version, version | 1, memory_order_relaxed);
-	/* Release fence: no byte of the name is seen before the odd version. */
-	atomic_thread_fence(memory_order_release);
-	memcpy(ring->name, name, length);
-	memset(ring->name + length, 0, RING_NAME_ROOM - length);
+	memcpy(words, name, strnlen(name, RING_NAME_ROOM - 1));
+	atomic_store_explicit(&ring->name_version, odd, memory_order_relaxed);
+	/* Release: who sees a word of the new name sees the odd version. */
+	for (i = 0; i < RING_NAME_WORDS; i++)
+		atomic_store_explicit(&ring->name[i], words[i], memory_order_release);
 	/* Release: the name is complete before the even version is seen. */
-	atomic_store_explicit(&ring->name_version, (version | 1) + 1, memory_order_release);
+	atomic_store_explicit(&ring->name_version, odd + 1, memory_order_release);
 }
 
 void ring_name(const struct ring *ring, char name[RING_NAME_ROOM])
 {
+	uint64_t words[RING_NAME_WORDS];
 	int tries;
+	size_t i;
 
 	for (tries = 0; tries < 100; tries++) {
 		/* Acquire: the copy is made after the version is read. */
 		uint32_t version = atomic_load_explicit(&ring->name_version,
 							memory_order_acquire);
 
-		memcpy(name, ring->name, RING_NAME_ROOM);
+		/* Acquire: the copy is made before the version is read again. */
+		for (i = 0; i < RING_NAME_WORDS; i++)
+			words[i] = atomic_load_explicit(&ring->name[i],
+							memory_order_acquire);
+		if (version & 1 ||
+		    version != atomic_load_explicit(&ring->name_version,
+						    memory_order_relaxed))
+			continue;
+		memcpy(name, words, RING_NAME_ROOM);
 		name[RING_NAME_ROOM - 1] = '\0';
-		/* Acquire fence: the copy is made before the version is read again. */
-		atomic_thread_fence(memory_order_acquire);
-		if (!(version & 1) &&
-		    version == atomic_load_explicit(&ring->name_version, memory_order_relaxed))
-			return;
+		return;
 	}
 	name[0] = '\0';
 }

@@ -213,6 +213,9 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 		ring->pid = getpid();
 		ring->tid = (int32_t)syscall(SYS_gettid);
 		ring->started = now;
+		/* An owner killed while it waited leaves its mark. Relaxed: only
+		 * a needless wake-up depends on it. */
+		atomic_store_explicit(&ring->starved, 0, memory_order_relaxed);
 		ring_set_name(ring, "");
 		/* Release: the owner is written before the claim is counted. */
 		atomic_fetch_add_explicit(&ring->claims, 1, memory_order_release);
@@ -274,8 +277,8 @@ void *segment_text(const struct segment *segment, uint32_t unit, size_t length)
 struct text_record {
 	uint32_t length;
 	uint32_t kind;     /* enum notice_kind */
-	uint32_t previous; /* notice before this one */
-	uint32_t unused;
+	uint32_t previous; /* the notice before this one, text units; 0: none */
+	uint32_t number;   /* of the notice: 1 more than that of the one before */
 	char bytes[];
 };
 
@@ -295,16 +298,24 @@ static enum outcome store_text(struct segment *segment, const char *bytes, size_
 	return OUTCOME_OK;
 }
 
-/* NULL where the record or its bytes do not lie in the area. */
-static const struct text_record *read_text(const struct segment *segment, uint32_t unit,
-					   uint32_t *length)
+/*
+ * Copies the head of a record, because the program may scribble over it at any
+ * time. False where the record or its bytes do not lie in the area.
+ */
+static bool read_text(const struct segment *segment, uint32_t unit,
+		      struct text_record *head, const char **bytes)
 {
-	const struct text_record *record = segment_text(segment, unit, sizeof(*record));
+	const volatile struct text_record *record =
+		segment_text(segment, unit, sizeof(*record));
 
 	if (!record)
-		return NULL;
-	*length = *(const volatile uint32_t *)&record->length;
-	return segment_text(segment, unit, sizeof(*record) + (size_t)*length);
+		return false;
+	head->length = record->length;
+	head->kind = record->kind;
+	head->previous = record->previous;
+	head->number = record->number;
+	*bytes = (const char *)record->bytes;
+	return segment_text(segment, unit, sizeof(*record) + (size_t)head->length);
 }
 
 static _Atomic uint32_t *list_word(const struct segment *segment, enum segment_list which)
@@ -332,33 +343,37 @@ const char *segment_list(const struct segment *segment, enum segment_list which,
 {
 	/* Acquire: pairs with segment_set_list. */
 	uint32_t unit = atomic_load_explicit(list_word(segment, which), memory_order_acquire);
-	uint32_t bytes;
-	const struct text_record *record = read_text(segment, unit, &bytes);
+	struct text_record head;
+	const char *bytes;
 
-	if (!record)
+	if (!read_text(segment, unit, &head, &bytes))
 		return NULL;
-	*length = bytes;
-	return record->bytes;
+	*length = head.length;
+	return bytes;
 }
 
 enum outcome segment_add_notice(struct segment *segment, enum notice_kind kind,
 				const char *text)
 {
 	_Atomic uint32_t *latest = &segment->header->notices;
-	struct text_record *record;
+	struct text_record *record, head;
+	const char *bytes;
 	uint32_t unit, before;
 	enum outcome outcome = store_text(segment, text, strlen(text), &unit, &record);
 
 	if (outcome)
 		return outcome;
 	record->kind = kind;
-	before = atomic_load_explicit(latest, memory_order_relaxed);
+	/* Acquire, here and below: the number of the one before is read. */
+	before = atomic_load_explicit(latest, memory_order_acquire);
 	do {
 		record->previous = before;
+		record->number = read_text(segment, before, &head, &bytes) ?
+					 head.number + 1 : 1;
 		/* Release: the record is complete before its offset is seen. */
 	} while (!atomic_compare_exchange_weak_explicit(latest, &before, unit,
-							memory_order_release,
-							memory_order_relaxed));
+							memory_order_acq_rel,
+							memory_order_acquire));
 	return OUTCOME_OK;
 }
 
@@ -367,25 +382,25 @@ bool segment_next_notice(const struct segment *segment, uint32_t *cursor,
 {
 	/* Acquire: pairs with segment_add_notice. */
 	uint32_t unit = atomic_load_explicit(&segment->header->notices, memory_order_acquire);
-	const struct text_record *record;
-	uint32_t length;
+	struct text_record head;
+	const char *bytes;
+	uint32_t number;
 
 	if (*cursor) {
-		record = read_text(segment, *cursor, &length);
-		/* Notices only ever point back: a loop is damage and ends here. */
-		if (!record || record->previous >= *cursor)
+		if (!read_text(segment, *cursor, &head, &bytes))
 			return false;
-		unit = record->previous;
+		unit = head.previous;
 	}
-	record = unit ? read_text(segment, unit, &length) : NULL;
-	if (!record || !room)
+	number = *cursor ? head.number : UINT32_MAX;
+	/* Numbers only fall: a loop is damage and ends here. */
+	if (!room || !read_text(segment, unit, &head, &bytes) || head.number >= number)
 		return false;
 	*cursor = unit;
-	*kind = record->kind == NOTICE_FAILURE ? NOTICE_FAILURE : NOTICE_WARNING;
-	if (length > room - 1)
-		length = (uint32_t)room - 1;
-	memcpy(text, record->bytes, length);
-	text[length] = '\0';
+	*kind = head.kind == NOTICE_FAILURE ? NOTICE_FAILURE : NOTICE_WARNING;
+	if (head.length > room - 1)
+		head.length = (uint32_t)room - 1;
+	memcpy(text, bytes, head.length);
+	text[head.length] = '\0';
 	return true;
 }
 
