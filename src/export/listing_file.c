@@ -1,0 +1,88 @@
+#include "listing_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_directory(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+enum outcome listing_file_directory(const char *path)
+{
+	char *part = strdup(path), *slash = part;
+	enum outcome outcome = OUTCOME_OK;
+
+	if (!part)
+		return OUTCOME_NO_MEMORY;
+	while (!outcome && slash) {
+		slash = strchr(slash + strspn(slash, "/"), '/');
+		if (slash)
+			*slash = '\0';
+		if (mkdir(part, 0777) != 0 && !(errno == EEXIST && is_directory(part)))
+			outcome = OUTCOME_SYSTEM;
+		if (slash)
+			*slash = '/';
+		if (slash && !slash[strspn(slash, "/")])
+			break;
+	}
+	free(part);
+	return outcome;
+}
+
+enum outcome listing_file_put(int fd, const char *data, size_t length)
+{
+	while (length) {
+		ssize_t done = write(fd, data, length);
+
+		if (done < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+			poll(&(struct pollfd){ .fd = fd, .events = POLLOUT }, 1, -1);
+			continue;
+		}
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return OUTCOME_SYSTEM;
+		data += done;
+		length -= (size_t)done;
+	}
+	return OUTCOME_OK;
+}
+
+/* Only a plain file is removed: /dev/full and the like are not ours. */
+static void remove_rest(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+		unlink(path);
+}
+
+enum outcome listing_file_write(const char *path, const struct bytes *content)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), error;
+	enum outcome outcome;
+
+	if (fd < 0)
+		return OUTCOME_SYSTEM;
+	outcome = listing_file_put(fd, content->data, content->length);
+	error = errno;
+	/* A full disk shows in write, or on network file systems in close; fsync
+	 * would guard against a crash of the machine only, at a high price. */
+	if (close(fd) != 0 && !outcome) {
+		outcome = OUTCOME_SYSTEM;
+		error = errno;
+	}
+	if (outcome)
+		remove_rest(path);
+	errno = error;
+	return outcome;
+}

@@ -1,0 +1,20 @@
+/*
+ * listing_file: files and directories made for listings.
+ */
+#ifndef LISTING_FILE_H
+#define LISTING_FILE_H
+
+#include "base/bytes.h"
+#include "base/outcome.h"
+
+/* Makes the directory and those above it; no error if it is there already.
+ * OUTCOME_SYSTEM with errno. */
+enum outcome listing_file_directory(const char *path);
+
+/* Writes the whole file, or none: OUTCOME_SYSTEM with errno. */
+enum outcome listing_file_write(const char *path, const struct bytes *content);
+
+/* Writes everything to a descriptor; waits where it would block. */
+enum outcome listing_file_put(int fd, const char *data, size_t length);
+
+#endif

@@ -1,0 +1,316 @@
+#include "export/report.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/listing_names.h"
+#include "export/summary_table.h"
+#include "listing_file.h"
+#include "model/source_text.h"
+
+enum {
+	BLANK_IF_EMPTY_SINCE = 13, /* minor versions of Python 3 */
+	TENTHS_SINCE = 14,
+};
+
+struct report {
+	const struct report_options *options;
+	struct profile *profile;
+	struct report_totals *totals;
+	struct listing_names names;
+	struct summary_table summary;
+	bool directory_made;
+	bool directory_failed;
+};
+
+/* The hits of one file, gathered under the profile's lock. */
+struct hit_list {
+	struct hit_line *lines; /* owned */
+	size_t count;
+	size_t room;
+	enum outcome outcome;
+};
+
+static void gather_hit(void *context, int32_t line, uint64_t hits)
+{
+	struct hit_list *list = context;
+
+	if (list->outcome)
+		return;
+	if (list->count == list->room) {
+		size_t room = list->room ? list->room * 2 : 256;
+		struct hit_line *lines =
+			reallocarray(list->lines, room, sizeof(*lines));
+
+		if (!lines) {
+			list->outcome = OUTCOME_NO_MEMORY;
+			return;
+		}
+		list->lines = lines;
+		list->room = room;
+	}
+	list->lines[list->count++] = (struct hit_line){ .line = line, .hits = hits };
+}
+
+/* A name in quotes, as Python shows it. */
+static enum outcome append_quoted(struct bytes *text, const char *name)
+{
+	char quote = strchr(name, '\'') && !strchr(name, '"') ? '"' : '\'';
+	enum outcome outcome = bytes_append_char(text, quote);
+
+	for (; *name && !outcome; name++) {
+		unsigned char c = (unsigned char)*name;
+
+		if (*name == quote || c == '\\')
+			outcome = bytes_append_format(text, "\\%c", c);
+		else if (c < ' ' || c == 0x7f)
+			outcome = bytes_append_format(text, "\\x%02x", c);
+		else
+			outcome = bytes_append_char(text, *name);
+	}
+	return outcome ? outcome : bytes_append_char(text, quote);
+}
+
+/* Tells "BEFORE 'NAME'AFTER". */
+static void tell(const struct report *report, const char *before, const char *name,
+		 const char *after)
+{
+	struct bytes text = { 0 };
+
+	if (bytes_append_text(&text, before) == OUTCOME_OK &&
+	    append_quoted(&text, name) == OUTCOME_OK &&
+	    bytes_append_text(&text, after) == OUTCOME_OK)
+		report->options->message(report->options->message_context, text.data);
+	bytes_finish(&text);
+}
+
+/* The same with the reason that errno gives, worded as Python does. */
+static void tell_error(const struct report *report, const char *before,
+		       const char *name, const char *after)
+{
+	struct bytes text = { 0 };
+	int error = errno;
+
+	if (bytes_append_format(&text, ": [Errno %d] %s: ", error, strerror(error)) ==
+		    OUTCOME_OK &&
+	    append_quoted(&text, name) == OUTCOME_OK &&
+	    bytes_append_text(&text, after) == OUTCOME_OK)
+		tell(report, before, name, text.data);
+	bytes_finish(&text);
+}
+
+/* OUTCOME_NOT_FOUND: there is nothing to list, and it was told. */
+static enum outcome load_source(struct report *report, const char *file,
+				const char *absolute, struct source_text *source)
+{
+	enum outcome outcome = source_text_load(source, absolute);
+
+	switch (outcome) {
+	case OUTCOME_SYSTEM:
+		tell_error(report, "Not printing coverage data for ", file, "");
+		break;
+	case OUTCOME_UNSUPPORTED:
+		tell(report, "Not printing coverage data for ", file,
+		     ": its encoding is not known here");
+		break;
+	case OUTCOME_DAMAGED:
+		/* The standard module, too, leaves an empty listing. */
+		tell(report, "The listing is empty for ", file,
+		     ": the text does not fit its encoding");
+		return OUTCOME_OK;
+	default:
+		return outcome;
+	}
+	report->totals->sourceless++;
+	return OUTCOME_NOT_FOUND;
+}
+
+/* No marks are better than no listing: trouble is told and passed over. */
+static bool find_executable(struct report *report, const char *file,
+			    const char *absolute, struct line_list *lines)
+{
+	const struct report_options *options = report->options;
+	struct bytes reason = { 0 };
+	enum outcome outcome;
+
+	if (!options->executable_lines)
+		return false;
+	outcome = options->executable_lines(options->executable_context, absolute,
+					    lines, &reason);
+	if (outcome && bytes_append_text(&reason, "") == OUTCOME_OK) {
+		struct bytes after = { 0 };
+
+		if (bytes_append_format(&after, ": %s", reason.data) == OUTCOME_OK)
+			tell(report, "Not marking lines that never ran in ", file,
+			     after.data);
+		bytes_finish(&after);
+	}
+	bytes_finish(&reason);
+	return outcome == OUTCOME_OK;
+}
+
+static bool make_directory(struct report *report)
+{
+	const char *directory = report->options->directory;
+
+	if (!directory || report->directory_made)
+		return true;
+	if (!report->directory_failed &&
+	    listing_file_directory(directory) == OUTCOME_OK) {
+		report->directory_made = true;
+		return true;
+	}
+	if (!report->directory_failed)
+		tell_error(report, "Could not make the directory ", directory,
+			   " - no listings");
+	report->directory_failed = true;
+	return false;
+}
+
+static enum outcome write_listing(struct report *report, const char *file,
+				  const struct bytes *listing,
+				  const struct cover_totals *lines)
+{
+	char *module, *path;
+	enum outcome outcome =
+		listing_names_choose(&report->names, file, &module, &path);
+
+	if (outcome)
+		return outcome;
+	if (listing_file_write(path, listing) == OUTCOME_OK) {
+		report->totals->written++;
+		outcome = summary_table_add(&report->summary, module, file,
+					    lines->hit_lines, lines->lines);
+	} else {
+		report->totals->failed++;
+		tell_error(report, "Could not open ", path, " - skipping");
+	}
+	free(module);
+	free(path);
+	return outcome;
+}
+
+static enum outcome list_source(struct report *report, const char *file,
+				const char *absolute, const struct hit_list *hits,
+				const struct source_text *source)
+{
+	struct line_list executable = { 0 };
+	struct bytes listing = { 0 };
+	struct cover_totals lines = { 0 };
+	struct cover_input input = {
+		.source = source,
+		.hits = hits->lines,
+		.hit_count = hits->count,
+		.blank_if_empty = report->options->python_minor >= BLANK_IF_EMPTY_SINCE,
+	};
+	enum outcome outcome = OUTCOME_OK;
+
+	if (find_executable(report, file, absolute, &executable))
+		input.executable = &executable;
+	if (source->text)
+		outcome = cover_listing(&input, &listing, &lines);
+	if (!outcome)
+		outcome = write_listing(report, file, &listing, &lines);
+	free(executable.lines);
+	bytes_finish(&listing);
+	return outcome;
+}
+
+static enum outcome list_file(struct report *report, const char *file,
+			      const struct hit_list *hits)
+{
+	char *absolute = listing_names_absolute(report->options->start, file);
+	struct source_text source;
+	enum outcome outcome;
+
+	if (!absolute)
+		return OUTCOME_NO_MEMORY;
+	outcome = load_source(report, file, absolute, &source);
+	if (!outcome && make_directory(report))
+		outcome = list_source(report, file, absolute, hits, &source);
+	else if (!outcome)
+		report->totals->failed++;
+	source_text_finish(&source);
+	free(absolute);
+	return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
+}
+
+/* Code loaded from x.pyc is listed with the source x.py. */
+static char *source_name(const char *file)
+{
+	size_t length = strlen(file);
+
+	if (length >= 4 && strcmp(file + length - 4, ".pyc") == 0)
+		length--;
+	return strndup(file, length);
+}
+
+static enum outcome report_file(struct report *report, int32_t number)
+{
+	struct hit_list hits = { 0 };
+	enum outcome outcome;
+	const char *name;
+	char *file;
+
+	profile_lock(report->profile);
+	name = profile_file_name(report->profile, number);
+	if (listing_names_wants(name))
+		profile_each_hit_line(report->profile, number, gather_hit, &hits);
+	profile_unlock(report->profile);
+	outcome = hits.outcome;
+	if (!outcome && hits.count) {
+		file = source_name(name);
+		outcome = file ? list_file(report, file, &hits) : OUTCOME_NO_MEMORY;
+		free(file);
+	}
+	free(hits.lines);
+	return outcome;
+}
+
+static enum outcome print_summary(struct report *report)
+{
+	struct bytes text = { 0 };
+	enum outcome outcome;
+
+	outcome = summary_table_print(&report->summary,
+				      report->options->python_minor >= TENTHS_SINCE,
+				      &text);
+	if (!outcome)
+		outcome = listing_file_put(report->options->summary_descriptor,
+					   text.data, text.length);
+	bytes_finish(&text);
+	return outcome;
+}
+
+enum outcome report_write(const struct report_options *options,
+			  struct profile *profile, struct report_totals *totals)
+{
+	struct report report = {
+		.options = options,
+		.profile = profile,
+		.totals = totals,
+		.names = {
+			.directory = options->directory,
+			.start = options->start,
+			.script = options->script,
+			.paths = options->paths,
+			.paths_length = options->paths_length,
+		},
+	};
+	enum outcome outcome = OUTCOME_OK;
+	uint32_t count;
+	int32_t file;
+
+	*totals = (struct report_totals){ 0 };
+	profile_lock(profile);
+	count = profile_file_count(profile);
+	profile_unlock(profile);
+	for (file = 0; (uint32_t)file < count && !outcome; file++)
+		outcome = report_file(&report, file);
+	if (!outcome && options->summary)
+		outcome = print_summary(&report);
+	listing_names_finish(&report.names);
+	summary_table_finish(&report.summary);
+	return outcome;
+}
