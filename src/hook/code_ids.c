@@ -1,0 +1,244 @@
+#include "code_ids.h"
+
+#include <limits.h>
+#include <opcode.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "line_table.h"
+
+/* Called by the interpreter when a code object dies. */
+static void code_id_free(void *extra)
+{
+	struct code_id *id = extra;
+
+	if (!id)
+		return;
+	free(id->yields);
+	free(id->spans);
+	free(id);
+}
+
+enum outcome code_ids_init(struct code_ids *ids, struct segment *segment,
+			   struct scope *scope, PyObject *main_globals)
+{
+	*ids = (struct code_ids){
+		.index = PyUnstable_Eval_RequestCodeExtraIndex(code_id_free),
+		.segment = segment,
+		.scope = scope,
+		.main_globals = main_globals,
+	};
+	return ids->index < 0 ? OUTCOME_FULL : OUTCOME_OK;
+}
+
+/*
+ * Where a generator's frame may be suspended. The opcodes are those that the
+ * compiler wrote: co_code shows them even while the interpreter has replaced
+ * them by faster or instrumented ones.
+ */
+static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
+{
+	PyObject *bytes = PyCode_GetCode(code);
+	const unsigned char *units;
+	size_t count, i;
+
+	if (!bytes)
+		return OUTCOME_NO_MEMORY;
+	units = (const unsigned char *)PyBytes_AS_STRING(bytes);
+	count = (size_t)PyBytes_GET_SIZE(bytes) / CODE_UNIT;
+	id->first_yield = INT_MAX;
+	id->yields = calloc(count / 8 + 1, 1);
+	for (i = 0; id->yields && i < count; i++) {
+		if (units[i * CODE_UNIT] != YIELD_VALUE)
+			continue;
+		id->yields[i / 8] |= (uint8_t)(1 << i % 8);
+		if (id->first_yield == INT_MAX)
+			id->first_yield = (int)(i * CODE_UNIT);
+	}
+	Py_DECREF(bytes);
+	return id->yields ? OUTCOME_OK : OUTCOME_NO_MEMORY;
+}
+
+static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
+{
+	struct code_id *id = calloc(1, sizeof(*id));
+
+	if (!id)
+		return NULL;
+	id->suspends = code->co_flags &
+		       (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
+	id->any_globals = !(code->co_flags & CO_NEWLOCALS);
+	if ((id->suspends && find_yields(id, code)) ||
+	    PyUnstable_Code_SetExtra((PyObject *)code, ids->index, id)) {
+		code_id_free(id);
+		return NULL;
+	}
+	return id;
+}
+
+/* UTF-8, with what has no UTF-8 (a file name's stray bytes) as those bytes. */
+static PyObject *text_bytes(PyObject *text)
+{
+	PyObject *bytes = PyUnicode_EncodeFSDefault(text);
+
+	if (!bytes) {
+		PyErr_Clear();
+		bytes = PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass");
+	}
+	return bytes;
+}
+
+static uint32_t code_flags(PyCodeObject *code)
+{
+	uint32_t flags = 0;
+
+	if (code->co_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))
+		flags |= CODE_GENERATOR;
+	if (code->co_flags & (CO_COROUTINE | CO_ASYNC_GENERATOR | CO_ITERABLE_COROUTINE))
+		flags |= CODE_COROUTINE;
+	if (!(code->co_flags & CO_NEWLOCALS))
+		flags |= CODE_MODULE;
+	return flags;
+}
+
+static enum outcome publish_texts(struct segment *segment, PyCodeObject *code,
+				  PyObject *file, PyObject *name, struct code_id *id)
+{
+	struct code_description description = {
+		.file = PyBytes_AS_STRING(file),
+		.file_length = (uint32_t)PyBytes_GET_SIZE(file),
+		.name = PyBytes_AS_STRING(name),
+		.name_length = (uint32_t)PyBytes_GET_SIZE(name),
+		.first_line = code->co_firstlineno,
+		.flags = code_flags(code),
+		.spans = id->spans,
+		.span_count = id->span_count,
+	};
+	enum outcome outcome = code_table_publish(segment, &description);
+
+	if (outcome)
+		return outcome;
+	id->place = description.first_place;
+	id->line_what = event_what(EVENT_LINE, id->place + 1);
+	if (id->span_count) {
+		id->low_line = id->spans[0].first;
+		id->line_count = id->spans[0].count;
+	}
+	id->published = true;
+	return OUTCOME_OK;
+}
+
+static enum outcome publish(struct code_ids *ids, PyCodeObject *code, struct code_id *id)
+{
+	PyObject *file = text_bytes(code->co_filename);
+	PyObject *name = text_bytes(code->co_qualname);
+	enum outcome outcome = OUTCOME_NO_MEMORY;
+
+	if (file && name && !id->spans)
+		outcome = line_table_spans(code, &id->spans, &id->span_count);
+	else if (file && name)
+		outcome = OUTCOME_OK;
+	if (!outcome)
+		outcome = publish_texts(ids->segment, code, file, name, id);
+	Py_XDECREF(file);
+	Py_XDECREF(name);
+	return outcome;
+}
+
+/*
+ * Functions inside a function or module are published with it, so that those
+ * that never run are known too. They get their verdict when they run.
+ */
+static enum outcome publish_tree(struct code_ids *ids, PyCodeObject *code,
+				 struct code_id *id)
+{
+	enum outcome outcome = id->published ? OUTCOME_OK : publish(ids, code, id);
+	Py_ssize_t i;
+
+	for (i = 0; !outcome && i < PyTuple_GET_SIZE(code->co_consts); i++) {
+		PyObject *constant = PyTuple_GET_ITEM(code->co_consts, i);
+		PyCodeObject *inner = (PyCodeObject *)constant;
+		struct code_id *inner_id;
+
+		if (!PyCode_Check(constant))
+			continue;
+		inner_id = code_ids_find(ids, inner);
+		if (!inner_id)
+			inner_id = code_id_make(ids, inner);
+		if (!inner_id)
+			return OUTCOME_NO_MEMORY;
+		if (!inner_id->published)
+			outcome = publish_tree(ids, inner, inner_id);
+	}
+	return outcome;
+}
+
+static enum outcome decide(struct code_ids *ids, PyCodeObject *code, PyObject *globals,
+			   struct code_id *id)
+{
+	enum outcome outcome = OUTCOME_OK;
+
+	id->counted = scope_takes(ids->scope, code, globals, ids->main_globals);
+	if (id->counted && !id->published)
+		outcome = publish_tree(ids, code, id);
+	if (outcome)
+		id->counted = false;
+	id->globals = globals;
+	return outcome;
+}
+
+/* Whether the last verdict was for these globals. A dict's address alone says
+ * it of a function, which keeps its globals; text that is evaluated in one
+ * short-lived dict after the other must also have the same __file__. */
+static bool is_decided(const struct code_id *id, PyObject *globals, PyObject *file)
+{
+	return id && id->globals == globals && (!id->any_globals || id->file == file);
+}
+
+struct code_id *code_ids_enter(struct code_ids *ids, PyCodeObject *code,
+			       PyObject *globals, enum outcome *outcome)
+{
+	struct code_id *id = code_ids_find(ids, code);
+	PyObject *type, *value, *traceback, *file = NULL;
+
+	*outcome = OUTCOME_OK;
+	if (is_decided(id, globals, NULL) && !id->any_globals)
+		return id;
+	PyErr_Fetch(&type, &value, &traceback);
+	if (!(code->co_flags & CO_NEWLOCALS))
+		file = PyDict_GetItemString(globals, "__file__");
+	if (!is_decided(id, globals, file)) {
+		if (!id)
+			id = code_id_make(ids, code);
+		*outcome = id ? decide(ids, code, globals, id) : OUTCOME_NO_MEMORY;
+		if (id)
+			id->file = file;
+	}
+	PyErr_Restore(type, value, traceback);
+	return id;
+}
+
+/* How far behind the code object's own place that of a line is; 0: no such line. */
+static uint32_t line_distance(const struct code_id *id, int line)
+{
+	uint32_t before = 1, i;
+
+	for (i = 0; i < id->span_count; i++) {
+		uint32_t distance = (uint32_t)line - (uint32_t)id->spans[i].first;
+
+		if (distance < id->spans[i].count)
+			return before + distance;
+		before += id->spans[i].count;
+	}
+	return 0;
+}
+
+uint32_t code_id_line(const struct code_id *id, int line)
+{
+	return event_what(EVENT_LINE, code_id_place(id, line));
+}
+
+uint32_t code_id_place(const struct code_id *id, int line)
+{
+	return id->place + line_distance(id, line);
+}

@@ -1,0 +1,84 @@
+/*
+ * code_ids: the numbers of code objects.
+ *
+ * Each code object that has run gets a code_id in its co_extra slot: the places
+ * its events carry, and the verdict of the scope. It is freed with the code
+ * object. Everything here needs the GIL, leaves a pending exception alone and
+ * raises nothing.
+ */
+#ifndef HOOK_CODE_IDS_H
+#define HOOK_CODE_IDS_H
+
+#include "python.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/outcome.h"
+#include "scope.h"
+#include "wire/code_table.h"
+#include "wire/segment.h"
+
+struct code_id {
+	/* for the lines of the first span, which are nearly always all */
+	uint32_t line_what;   /* event_what of a LINE event of low_line */
+	uint32_t line_count;
+	int32_t low_line;
+
+	uint32_t place;       /* the code object's own */
+	bool counted;         /* in scope, and published */
+	bool published;
+	bool suspends;        /* generator, coroutine, asynchronous generator */
+	bool any_globals;     /* not a function's: each run may have other globals */
+	int first_yield;      /* offset of the first YIELD_VALUE, in bytes */
+	uint8_t *yields;      /* owned; a bit per code unit: is it YIELD_VALUE? */
+	PyObject *globals;    /* compared, never used: those of the last verdict */
+	PyObject *file;       /* the same for code with any globals: their __file__ */
+	struct code_span *spans; /* owned */
+	uint32_t span_count;
+};
+
+struct code_ids {
+	Py_ssize_t index;         /* of the co_extra slot */
+	struct segment *segment;  /* borrowed */
+	struct scope *scope;      /* borrowed */
+	PyObject *main_globals;   /* borrowed; the __main__ module's dict */
+};
+
+enum outcome code_ids_init(struct code_ids *ids, struct segment *segment,
+			   struct scope *scope, PyObject *main_globals);
+
+/*
+ * The id of code that is about to run with these globals, decided anew if the
+ * globals are not those of last time. *outcome is OUTCOME_FULL when the code
+ * is in scope but the code table has no room, OUTCOME_NO_MEMORY likewise; the
+ * id is then not counted (or NULL).
+ */
+struct code_id *code_ids_enter(struct code_ids *ids, PyCodeObject *code,
+			       PyObject *globals, enum outcome *outcome);
+
+/* The id that the code object got when it was last entered; NULL if never. */
+static inline struct code_id *code_ids_find(const struct code_ids *ids, PyCodeObject *code)
+{
+	void *extra = NULL;
+
+	PyUnstable_Code_GetExtra((PyObject *)code, ids->index, &extra);
+	return extra;
+}
+
+/* The upper half of a LINE event; that of no line of it: the code's own place. */
+uint32_t code_id_line(const struct code_id *id, int line);
+
+/* The place of a line, for events that are not LINE. */
+uint32_t code_id_place(const struct code_id *id, int line);
+
+/* Whether the instruction at this offset (in bytes) suspends the frame. */
+static inline bool code_id_yields(const struct code_id *id, int lasti)
+{
+	unsigned int unit = (unsigned int)lasti / CODE_UNIT;
+
+	return id->yields && lasti >= id->first_yield &&
+	       (id->yields[unit / 8] >> unit % 8 & 1);
+}
+
+#endif

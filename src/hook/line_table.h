@@ -1,0 +1,23 @@
+/*
+ * line_table: which lines a code object has, from its co_linetable.
+ *
+ * The format is the one of PEP 626 as CPython's Objects/locations.md (3.11 and
+ * later, InternalDocs/code_objects.md since 3.13) describes it. The GIL is
+ * needed; nothing here raises.
+ */
+#ifndef HOOK_LINE_TABLE_H
+#define HOOK_LINE_TABLE_H
+
+#include "python.h"
+
+#include "base/outcome.h"
+#include "wire/code_table.h"
+
+/*
+ * The lines as ascending spans, holes of a few lines filled so that a function
+ * is usually one span. The caller frees *spans. OUTCOME_NO_MEMORY.
+ */
+enum outcome line_table_spans(PyCodeObject *code, struct code_span **spans,
+			      uint32_t *count);
+
+#endif

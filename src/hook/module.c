@@ -1,0 +1,67 @@
+/*
+ * module: _tracetui, as the start-up sees it.
+ *
+ *   attach(fd, module)   counts from the main module's first line on; `module`
+ *                        is forgotten by sys.modules when that begins
+ *   run_source(source, filename)
+ *   run_call(function, arguments)
+ *                        what the launcher runs: see main_module.h
+ *
+ * It is not for users: the start-up loads it past sys.modules and drops it.
+ */
+#include "python.h"
+
+#include "main_module.h"
+#include "settrace_hook.h"
+#include "stand_ins.h"
+#include "tracer.h"
+
+PyMODINIT_FUNC PyInit__tracetui(void);
+
+static PyObject *attach(PyObject *module, PyObject *arguments)
+{
+	enum outcome outcome;
+	PyObject *startup;
+	int fd;
+
+	(void)module;
+	if (!PyArg_ParseTuple(arguments, "iO:attach", &fd, &startup))
+		return NULL;
+	outcome = tracer_open(fd);
+	if (outcome) {
+		PyErr_Format(PyExc_OSError, "the segment cannot be used: %s",
+			     outcome_text(outcome));
+		return NULL;
+	}
+	if (startup != Py_None)
+		tracer.startup_module = Py_NewRef(startup);
+	if (stand_ins_install())
+		return NULL;
+	settrace_hook_await_main();
+	atomic_store_explicit(&tracer.segment.header->hook_state, HOOK_ATTACHED,
+			      memory_order_relaxed);
+	Py_RETURN_NONE;
+}
+
+static PyMethodDef methods[] = {
+	{ "attach", attach, METH_VARARGS, NULL },
+	{ "run_source", main_module_run_source, METH_VARARGS, NULL },
+	{ "run_call", main_module_run_call, METH_VARARGS, NULL },
+	{ NULL, NULL, 0, NULL },
+};
+
+static struct PyModuleDef_Slot slots[] = {
+	{ 0, NULL },
+};
+
+static struct PyModuleDef definition = {
+	PyModuleDef_HEAD_INIT,
+	.m_name = "_tracetui",
+	.m_methods = methods,
+	.m_slots = slots,
+};
+
+PyMODINIT_FUNC PyInit__tracetui(void)
+{
+	return PyModuleDef_Init(&definition);
+}

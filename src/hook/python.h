@@ -1,0 +1,31 @@
+/*
+ * python: CPython's headers, and the names that changed between versions.
+ *
+ * Supported: CPython 3.11 to 3.15 with the GIL. Everything version-dependent of
+ * the hook that is a matter of names stands here.
+ */
+#ifndef HOOK_PYTHON_H
+#define HOOK_PYTHON_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <frameobject.h>
+
+#if PY_VERSION_HEX < 0x030b0000
+#error "tracetui needs CPython 3.11 or newer"
+#endif
+#ifdef Py_GIL_DISABLED
+#error "tracetui has no hook for free-threaded builds of CPython yet"
+#endif
+
+/* Named without the underscore since 3.12 (PEP 689). */
+#if PY_VERSION_HEX < 0x030c0000
+#define PyUnstable_Eval_RequestCodeExtraIndex _PyEval_RequestCodeExtraIndex
+#define PyUnstable_Code_GetExtra _PyCode_GetExtra
+#define PyUnstable_Code_SetExtra _PyCode_SetExtra
+#endif
+
+/* Bytes of a code unit: the opcode, and its argument. */
+enum { CODE_UNIT = 2 };
+
+#endif

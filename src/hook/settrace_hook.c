@@ -1,0 +1,283 @@
+#include "settrace_hook.h"
+
+#include <stdbool.h>
+
+#include "thread_state.h"
+#include "tracer.h"
+
+#define unlikely(condition) __builtin_expect(!!(condition), 0)
+
+/* Nothing counts in this thread any more. */
+static int stop_here(struct thread_state *state)
+{
+	state->finished = true;
+	PyEval_SetTrace(NULL, NULL);
+	return 0;
+}
+
+static int send(struct thread_state *state, uint32_t what)
+{
+	return thread_state_send(state, what) ? 0 : stop_here(state);
+}
+
+static PyCodeObject *code_of(PyFrameObject *frame)
+{
+	PyCodeObject *code = PyFrame_GetCode(frame);
+
+	Py_DECREF(code); /* the frame keeps it */
+	return code;
+}
+
+static PyObject *globals_of(PyFrameObject *frame)
+{
+	PyObject *globals = PyFrame_GetGlobals(frame);
+
+	Py_DECREF(globals); /* the frame keeps them */
+	return globals;
+}
+
+/*
+ * The threading module runs lines of its own in a new thread before it would
+ * put in a trace function; until then nothing counts.
+ */
+static bool still_muted(struct thread_state *state, PyFrameObject *frame)
+{
+	if (code_of(frame) != state->muted_in ||
+	    PyFrame_GetLineNumber(frame) != state->muted_until)
+		return true;
+	state->muted_in = NULL;
+	return true; /* nor does this line: its frame is older than the hook */
+}
+
+/*
+ * A line in a frame that is not on top of the stack: one that began before the
+ * hook, or the program switched stacks under us (greenlets), or another tracer
+ * saw it begin.
+ */
+static struct open_call *find_stray(struct thread_state *state, PyFrameObject *frame)
+{
+	struct open_call *call = thread_state_find(state, frame);
+	struct code_id *id;
+	enum outcome outcome;
+
+	if (call || thread_state_is_older(state, frame, false))
+		return call;
+	id = code_ids_enter(&tracer.ids, code_of(frame), globals_of(frame), &outcome);
+	if (thread_state_push(state, frame, id && id->counted ? id : NULL))
+		return NULL;
+	return &state->calls[state->depth - 1];
+}
+
+static int on_line(struct thread_state *state, PyFrameObject *frame)
+{
+	struct open_call *call = &state->calls[state->depth - 1];
+	struct code_id *id;
+	uint32_t distance;
+	int line;
+
+	if (unlikely(call->frame != frame)) {
+		if (state->muted_in && still_muted(state, frame))
+			return 0;
+		call = find_stray(state, frame);
+		if (!call)
+			return 0;
+	}
+	id = call->id;
+	if (!id)
+		return 0;
+	line = PyFrame_GetLineNumber(frame);
+	distance = (uint32_t)line - (uint32_t)id->low_line;
+	return send(state, distance < id->line_count ? id->line_what + distance
+						     : code_id_line(id, line));
+}
+
+static void report_trouble(enum outcome outcome)
+{
+	tracer_fail(outcome == OUTCOME_FULL ? "the table of code objects is full"
+					    : outcome_text(outcome));
+}
+
+static int on_call(struct thread_state *state, PyFrameObject *frame)
+{
+	struct code_id *id;
+	enum outcome outcome;
+
+	if (unlikely(state->muted_in != NULL))
+		return 0;
+	id = code_ids_enter(&tracer.ids, code_of(frame), globals_of(frame), &outcome);
+	if (!outcome)
+		outcome = thread_state_push(state, frame, id->counted ? id : NULL);
+	if (unlikely(outcome)) {
+		report_trouble(outcome);
+		return stop_here(state);
+	}
+	if (!id->counted)
+		return 0;
+	if (id->suspends && PyFrame_GetLasti(frame) >= id->first_yield)
+		return send(state, event_what(EVENT_RESUME,
+					      code_id_place(id, PyFrame_GetLineNumber(frame))));
+	return send(state, event_what(EVENT_ENTER, id->place));
+}
+
+/* 3.12 tells a return by an exception with None like any other: it is one if
+ * the last that happened was an exception at the same instruction. */
+static bool is_unwound(const struct thread_state *state, PyFrameObject *frame,
+		       PyObject *result)
+{
+	return !result || (state->raised_frame == frame &&
+			   state->raised_head == state->writer.head &&
+			   state->raised_lasti == PyFrame_GetLasti(frame));
+}
+
+static void on_exception(struct thread_state *state, PyFrameObject *frame)
+{
+	state->raised_frame = frame;
+	state->raised_head = state->writer.head;
+	state->raised_lasti = PyFrame_GetLasti(frame);
+}
+
+/* The main module's frame is left: sys.path is final, and in batch the main
+ * thread's counting ends here, as in the trace module. */
+static int on_main_end(struct thread_state *state)
+{
+	tracer.main_frame = NULL;
+	tracer_publish_path();
+	return scope_ends_with_main(tracer.scope) ? stop_here(state) : 0;
+}
+
+static int on_return(struct thread_state *state, PyFrameObject *frame, PyObject *result)
+{
+	struct open_call *call = &state->calls[state->depth - 1];
+	enum event_kind kind = EVENT_LEAVE;
+	struct code_id *id;
+	int status = 0;
+
+	if (unlikely(call->frame != frame)) {
+		call = thread_state_find(state, frame);
+		if (!call) {
+			thread_state_is_older(state, frame, true);
+			return 0;
+		}
+	}
+	id = call->id;
+	state->depth--;
+	if (id) {
+		if (is_unwound(state, frame, result))
+			kind = EVENT_UNWIND;
+		else if (id->suspends && code_id_yields(id, PyFrame_GetLasti(frame)))
+			kind = EVENT_YIELD;
+		status = send(state, event_what(kind, id->place));
+	}
+	if (unlikely(frame == tracer.main_frame))
+		return on_main_end(state);
+	return status;
+}
+
+static int settrace_hook(PyObject *nothing, PyFrameObject *frame, int what, PyObject *result)
+{
+	struct thread_state *state = thread_state;
+
+	(void)nothing;
+	switch (what) {
+	case PyTrace_LINE:
+		return on_line(state, frame);
+	case PyTrace_CALL:
+		return on_call(state, frame);
+	case PyTrace_RETURN:
+		return on_return(state, frame, result);
+	case PyTrace_EXCEPTION:
+		on_exception(state, frame);
+		return 0;
+	default:
+		return 0;
+	}
+}
+
+/*
+ * The start
+ */
+
+/* sys.modules as it is without us: nobody has imported a sitecustomize. */
+static void forget_startup(void)
+{
+	PyObject *modules = PyImport_GetModuleDict();
+	PyObject *present = PyDict_GetItemString(modules, "sitecustomize");
+
+	if (present && present == tracer.startup_module)
+		PyDict_DelItemString(modules, "sitecustomize");
+	PyErr_Clear();
+	Py_CLEAR(tracer.startup_module);
+}
+
+static bool begins_main(PyFrameObject *frame)
+{
+	PyCodeObject *code = code_of(frame);
+
+	return globals_of(frame) == tracer.main_globals && !(code->co_flags & CO_NEWLOCALS);
+}
+
+static int await_main(PyObject *nothing, PyFrameObject *frame, int what, PyObject *result)
+{
+	struct thread_state *state = thread_state;
+
+	(void)nothing;
+	(void)result;
+	if (what != PyTrace_CALL || !begins_main(frame))
+		return 0;
+	if (thread_state_attach()) {
+		report_trouble(OUTCOME_NO_MEMORY);
+		return stop_here(state);
+	}
+	thread_state_is_older(state, frame, true); /* itself it is not */
+	forget_startup();
+	tracer_publish_path();
+	tracer.main_frame = frame;
+	atomic_store_explicit(&tracer.segment.header->hook_state, HOOK_COUNTING,
+			      memory_order_relaxed);
+	PyEval_SetTrace(settrace_hook, NULL);
+	return on_call(state, frame);
+}
+
+void settrace_hook_await_main(void)
+{
+	if (thread_state_attach())
+		report_trouble(OUTCOME_NO_MEMORY);
+	else
+		PyEval_SetTrace(await_main, NULL);
+}
+
+void settrace_hook_start(PyCodeObject *muted_in, int muted_until)
+{
+	if (tracer.off || thread_state_attach())
+		return;
+	thread_state->muted_in = muted_in;
+	thread_state->muted_until = muted_until;
+	PyEval_SetTrace(settrace_hook, NULL);
+}
+
+void settrace_hook_resume(void)
+{
+	if (thread_state && !thread_state->finished && !tracer.off)
+		PyEval_SetTrace(settrace_hook, NULL);
+}
+
+void settrace_hook_taken_over(void)
+{
+	enum { NOTICES = 8 }; /* a test suite does it a thousand times */
+	struct thread_state *state = thread_state;
+	PyFrameObject *frame = PyEval_GetFrame(); /* borrowed */
+	PyObject *file;
+
+	if (!state || state->finished || !state->writer.ring)
+		return;
+	thread_state_send(state, event_what(EVENT_OFF, 0));
+	if (tracer.takeovers++ >= NOTICES || !frame)
+		return;
+	file = PyUnicode_EncodeFSDefault(code_of(frame)->co_filename);
+	tracer_notice(NOTICE_WARNING,
+		      "%s:%d installs a tracer of its own: what runs under it in that "
+		      "thread is not counted",
+		      file ? PyBytes_AS_STRING(file) : "?", PyFrame_GetLineNumber(frame));
+	Py_XDECREF(file);
+	PyErr_Clear();
+}

@@ -1,0 +1,285 @@
+#include "stand_ins.h"
+
+#include <opcode.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "settrace_hook.h"
+
+/* The originals; owned, for the life of the process. */
+static PyObject *original_settrace;
+static PyObject *original_start;
+static PyObject *original_start_joinable;
+
+/*
+ * sys.settrace
+ */
+
+static PyObject *settrace(PyObject *module, PyObject *function)
+{
+	PyObject *result;
+
+	(void)module;
+	if (function != Py_None)
+		settrace_hook_taken_over();
+	result = PyObject_CallOneArg(original_settrace, function);
+	if (result && function == Py_None)
+		settrace_hook_resume();
+	return result;
+}
+
+/*
+ * New threads: what runs in them first is a starter, which puts the hook in and
+ * calls what was to be called. It looks like that when it is printed.
+ */
+
+struct starter {
+	PyObject_HEAD
+	PyObject *function; /* owned */
+};
+
+static PyTypeObject *starter_type; /* owned, for the life of the process */
+
+/* Thread._bootstrap of the threading module, which calls on the way the method
+ * that would put a trace function in: that method's code object, else NULL. */
+static PyCodeObject *bootstrap_code(PyObject *function)
+{
+	PyObject *modules = PyImport_GetModuleDict();
+	PyObject *threading = PyDict_GetItemString(modules, "threading");
+	PyObject *type = NULL, *bootstrap = NULL, *inner = NULL;
+	PyCodeObject *code = NULL;
+
+	if (threading && PyModule_Check(threading) && PyMethod_Check(function))
+		type = PyDict_GetItemString(PyModule_GetDict(threading), "Thread");
+	if (type && PyType_Check(type))
+		bootstrap = PyObject_GetAttrString(type, "_bootstrap");
+	if (bootstrap && bootstrap == PyMethod_GET_FUNCTION(function))
+		inner = PyObject_GetAttrString(type, "_bootstrap_inner");
+	if (inner && PyFunction_Check(inner))
+		code = (PyCodeObject *)PyFunction_GET_CODE(inner); /* the class keeps it */
+	Py_XDECREF(bootstrap);
+	Py_XDECREF(inner);
+	PyErr_Clear();
+	return code;
+}
+
+/* The first line that reads the global `name`; 0 when there is none. */
+static int line_reading(PyCodeObject *code, const char *name)
+{
+	PyObject *bytes = PyCode_GetCode(code);
+	const unsigned char *units;
+	Py_ssize_t i;
+	int line = 0;
+
+	if (!bytes) {
+		PyErr_Clear();
+		return 0;
+	}
+	units = (const unsigned char *)PyBytes_AS_STRING(bytes);
+	for (i = 0; i < PyBytes_GET_SIZE(bytes) && !line; i += CODE_UNIT) {
+		Py_ssize_t index = units[i + 1] >> 1; /* its lowest bit means something else */
+
+		if (units[i] == LOAD_GLOBAL && index < PyTuple_GET_SIZE(code->co_names) &&
+		    PyUnicode_CompareWithASCIIString(
+			    PyTuple_GET_ITEM(code->co_names, index), name) == 0)
+			line = PyCode_Addr2Line(code, (int)i);
+	}
+	Py_DECREF(bytes);
+	return line;
+}
+
+static PyObject *starter_call(PyObject *self, PyObject *arguments, PyObject *keywords)
+{
+	PyObject *function = ((struct starter *)self)->function;
+	PyCodeObject *code = bootstrap_code(function);
+	int line = code ? line_reading(code, "_trace_hook") : 0;
+
+	settrace_hook_start(line > 0 ? code : NULL, line);
+	return PyObject_Call(function, arguments, keywords);
+}
+
+static PyObject *starter_repr(PyObject *self)
+{
+	return PyObject_Repr(((struct starter *)self)->function);
+}
+
+static int starter_traverse(PyObject *self, visitproc visit, void *arg)
+{
+	Py_VISIT(Py_TYPE(self));
+	Py_VISIT(((struct starter *)self)->function);
+	return 0;
+}
+
+static int starter_clear(PyObject *self)
+{
+	Py_CLEAR(((struct starter *)self)->function);
+	return 0;
+}
+
+static void starter_dealloc(PyObject *self)
+{
+	PyTypeObject *type = Py_TYPE(self);
+
+	PyObject_GC_UnTrack(self);
+	starter_clear(self);
+	type->tp_free(self);
+	Py_DECREF(type);
+}
+
+static PyType_Slot starter_slots[] = {
+	{ Py_tp_call, starter_call },
+	{ Py_tp_repr, starter_repr },
+	{ Py_tp_traverse, starter_traverse },
+	{ Py_tp_clear, starter_clear },
+	{ Py_tp_dealloc, starter_dealloc },
+	{ 0, NULL },
+};
+
+static PyType_Spec starter_spec = {
+	.name = "_thread.starter",
+	.basicsize = sizeof(struct starter),
+	.flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+	.slots = starter_slots,
+};
+
+static PyObject *starter_new(PyObject *function)
+{
+	struct starter *starter = PyObject_GC_New(struct starter, starter_type);
+
+	if (!starter)
+		return NULL;
+	starter->function = Py_NewRef(function);
+	PyObject_GC_Track(starter);
+	return (PyObject *)starter;
+}
+
+/* Calls the original with its first argument, if it can be called, replaced by
+ * a starter. Anything odd is left for the original to complain about. */
+static PyObject *call_original(PyObject *original, PyObject *arguments, PyObject *keywords)
+{
+	PyObject *function = NULL, *starter, *changed, *result = NULL;
+	bool positional = PyTuple_GET_SIZE(arguments) > 0;
+
+	if (positional)
+		function = PyTuple_GET_ITEM(arguments, 0);
+	else if (keywords)
+		function = PyDict_GetItemString(keywords, "function");
+	if (!function || !PyCallable_Check(function))
+		return PyObject_Call(original, arguments, keywords);
+	starter = starter_new(function);
+	if (!starter)
+		return NULL;
+	if (positional) {
+		PyObject *list = PySequence_List(arguments);
+
+		if (list)
+			PyList_SetItem(list, 0, Py_NewRef(starter));
+		changed = list ? PyList_AsTuple(list) : NULL;
+		Py_XDECREF(list);
+		if (changed)
+			result = PyObject_Call(original, changed, keywords);
+	} else {
+		changed = PyDict_Copy(keywords);
+		if (changed && PyDict_SetItemString(changed, "function", starter) == 0)
+			result = PyObject_Call(original, arguments, changed);
+	}
+	Py_XDECREF(changed);
+	Py_DECREF(starter);
+	return result;
+}
+
+static PyObject *start_new_thread(PyObject *module, PyObject *arguments, PyObject *keywords)
+{
+	(void)module;
+	return call_original(original_start, arguments, keywords);
+}
+
+static PyObject *start_joinable_thread(PyObject *module, PyObject *arguments,
+				       PyObject *keywords)
+{
+	(void)module;
+	return call_original(original_start_joinable, arguments, keywords);
+}
+
+/*
+ * Putting them in
+ */
+
+static PyMethodDef settrace_method = { "settrace", settrace, METH_O, NULL };
+static PyMethodDef start_method = { "start_new_thread",
+				    (PyCFunction)(void (*)(void))start_new_thread,
+				    METH_VARARGS | METH_KEYWORDS, NULL };
+static PyMethodDef start_joinable_method = {
+	"start_joinable_thread", (PyCFunction)(void (*)(void))start_joinable_thread,
+	METH_VARARGS | METH_KEYWORDS, NULL
+};
+
+/* A builtin that looks like `original`, which is kept. */
+static PyObject *stand_in(PyMethodDef *method, PyObject *module, PyObject *original)
+{
+	PyObject *name = PyModule_GetNameObject(module), *function;
+
+	if (!name)
+		return NULL;
+	method->ml_doc = ((PyCFunctionObject *)original)->m_ml->ml_doc;
+	function = PyCFunction_NewEx(method, module, name);
+	Py_DECREF(name);
+	return function;
+}
+
+/* Replaces every binding of `original` in the module's names. */
+static int rebind(PyObject *module, PyObject *original, PyObject *function)
+{
+	PyObject *names = PyModule_GetDict(module), *key, *value;
+	Py_ssize_t at = 0;
+
+	while (PyDict_Next(names, &at, &key, &value))
+		if (value == original && PyDict_SetItem(names, key, function))
+			return -1;
+	return 0;
+}
+
+static int replace(PyObject *module, PyObject *user, PyMethodDef *method, PyObject **original)
+{
+	PyObject *found = PyObject_GetAttrString(module, method->ml_name), *function;
+	int status;
+
+	if (!found) {
+		PyErr_Clear();
+		return 0; /* this version has no such function */
+	}
+	if (!PyCFunction_Check(found)) {
+		Py_DECREF(found);
+		return 0; /* somebody else was here before: theirs stays */
+	}
+	*original = found;
+	function = stand_in(method, module, found);
+	if (!function)
+		return -1;
+	status = rebind(module, found, function);
+	if (!status && user)
+		status = rebind(user, found, function);
+	Py_DECREF(function);
+	return status;
+}
+
+int stand_ins_install(void)
+{
+	PyObject *modules = PyImport_GetModuleDict();
+	PyObject *threading = PyDict_GetItemString(modules, "threading");
+	PyObject *sys = PyImport_ImportModule("sys");
+	PyObject *thread = PyImport_ImportModule("_thread");
+	int status = -1;
+
+	starter_type = (PyTypeObject *)PyType_FromSpec(&starter_spec);
+	if (threading && !PyModule_Check(threading))
+		threading = NULL;
+	if (starter_type && sys && thread)
+		status = replace(sys, NULL, &settrace_method, &original_settrace) ||
+			 replace(thread, threading, &start_method, &original_start) ||
+			 replace(thread, threading, &start_joinable_method,
+				 &original_start_joinable);
+	Py_XDECREF(sys);
+	Py_XDECREF(thread);
+	return status ? -1 : 0;
+}

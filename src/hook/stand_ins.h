@@ -1,0 +1,16 @@
+/*
+ * stand_ins: three functions of the interpreter that we must know of.
+ *
+ * sys.settrace takes the trace function away from us, and _thread's functions
+ * begin threads that nobody would put a hook into. Each is replaced by a
+ * builtin of the same name, documentation and effect. GIL.
+ */
+#ifndef HOOK_STAND_INS_H
+#define HOOK_STAND_INS_H
+
+#include "python.h"
+
+/* 0, or -1 with an exception. */
+int stand_ins_install(void);
+
+#endif

@@ -1,0 +1,1 @@
+"""Live traces of Python programs: see the command ``tracetui``."""
