@@ -32,7 +32,7 @@ enum outcome code_ids_init(struct code_ids *ids, struct segment *segment,
 }
 
 /*
- * Where a generator's frame may be suspended. The opcodes are those that the
+ * Where a generator's frame may be seen suspended. The opcodes are those that the
  * compiler wrote: co_code shows them even while the interpreter has replaced
  * them by faster or instrumented ones.
  */
@@ -47,11 +47,13 @@ static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
 	units = (const unsigned char *)PyBytes_AS_STRING(bytes);
 	count = (size_t)PyBytes_GET_SIZE(bytes) / CODE_UNIT;
 	id->first_yield = INT_MAX;
-	id->yields = calloc(count / 8 + 1, 1);
+	id->yields = calloc((count + 1) / 8 + 1, 1);
 	for (i = 0; id->yields && i < count; i++) {
 		if (units[i * CODE_UNIT] != YIELD_VALUE)
 			continue;
+		/* Since 3.13 the frame points at the RESUME behind it already. */
 		id->yields[i / 8] |= (uint8_t)(1 << i % 8);
+		id->yields[(i + 1) / 8] |= (uint8_t)(1 << (i + 1) % 8);
 		if (id->first_yield == INT_MAX)
 			id->first_yield = (int)(i * CODE_UNIT);
 	}

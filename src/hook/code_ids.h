@@ -31,7 +31,7 @@ struct code_id {
 	bool suspends;        /* generator, coroutine, asynchronous generator */
 	bool any_globals;     /* not a function's: each run may have other globals */
 	int first_yield;      /* offset of the first YIELD_VALUE, in bytes */
-	uint8_t *yields;      /* owned; a bit per code unit: is it YIELD_VALUE? */
+	uint8_t *yields;      /* owned; a bit per code unit: suspended here? */
 	PyObject *globals;    /* compared, never used: those of the last verdict */
 	PyObject *file;       /* the same for code with any globals: their __file__ */
 	struct code_span *spans; /* owned */

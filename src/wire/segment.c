@@ -199,6 +199,19 @@ static void raise_rings_used(struct segment *segment, uint32_t index)
 		;
 }
 
+/* A ring that no reader has seen yet: its first owner need not wait for one. */
+static void grant_first_room(const struct segment *segment, struct ring *ring)
+{
+	uint32_t unseen = 0;
+
+	/* Relaxed: nobody has written or read a slot. A reader that comes at the
+	 * same time grants the same. */
+	if (!atomic_load_explicit(&ring->claims, memory_order_relaxed))
+		atomic_compare_exchange_strong_explicit(
+			&ring->limit, &unseen, segment->ring_capacity - RING_SPARE,
+			memory_order_relaxed, memory_order_relaxed);
+}
+
 enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t *index)
 {
 	uint32_t i;
@@ -217,6 +230,7 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 		 * a needless wake-up depends on it. */
 		atomic_store_explicit(&ring->starved, 0, memory_order_relaxed);
 		ring_set_name(ring, "");
+		grant_first_room(segment, ring);
 		/* Release: the owner is written before the claim is counted. */
 		atomic_fetch_add_explicit(&ring->claims, 1, memory_order_release);
 		raise_rings_used(segment, i);
@@ -251,7 +265,7 @@ _Atomic uint64_t *segment_ring_slots(const struct segment *segment, uint32_t ind
 enum outcome segment_reserve(struct segment *segment, size_t length, uint32_t *unit)
 {
 	_Atomic uint32_t *used = &segment->header->text_used;
-	size_t units = (length + SEGMENT_TEXT_UNIT - 1) / SEGMENT_TEXT_UNIT;
+	size_t units = length / SEGMENT_TEXT_UNIT + (length % SEGMENT_TEXT_UNIT != 0);
 	/* Relaxed: the room is nobody else's once the exchange succeeds. */
 	uint32_t at = atomic_load_explicit(used, memory_order_relaxed);
 
