@@ -16,6 +16,7 @@ calls and resumes are counted apart.
 
 import asyncio
 import random
+import signal
 import sys
 
 CUSTOMERS = 12
@@ -54,10 +55,10 @@ class Shop:
         await writer.wait_closed()
 
 
-async def customer(address, times, chance):
+async def customer(address, times, chance, closing):
     reader, writer = await asyncio.open_connection(*address)
     bought = 0
-    while bought != times:
+    while bought != times and not closing.is_set():
         order = chance.choices(list(SHELF), k=chance.randrange(1, 40))
         writer.write(" ".join(order).encode() + b"\n")
         await writer.drain()
@@ -75,19 +76,21 @@ async def report(shop):
 
 async def main(times):
     shop = Shop()
+    closing = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, closing.set)
     server = await asyncio.start_server(shop.serve, "127.0.0.1", 0)
     address = server.sockets[0].getsockname()
     reporter = asyncio.create_task(report(shop))
     async with server:
         await asyncio.gather(
-            *(customer(address, times, random.Random(n)) for n in range(CUSTOMERS))
+            *(
+                customer(address, times, random.Random(number), closing)
+                for number in range(CUSTOMERS)
+            )
         )
     reporter.cancel()
     print(f"{shop.sold} orders sold in all")
 
 
 if __name__ == "__main__":
-    try:
-        asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else None))
-    except KeyboardInterrupt:
-        pass
+    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else None))
