@@ -1,0 +1,99 @@
+#include "base/clock.h"
+#include "unit.h"
+
+static void ticks_never_fall(enum clock_kind kind)
+{
+	uint64_t last = clock_ticks(kind);
+	int i;
+
+	for (i = 0; i < 200000; i++) {
+		uint64_t now = clock_ticks(kind);
+
+		ck_assert(now >= last);
+		last = now;
+	}
+}
+
+START_TEST(test_monotone)
+{
+	struct clock clock;
+
+	ticks_never_fall(CLOCK_KIND_MONOTONIC);
+	clock_init(&clock);
+	ticks_never_fall(clock.kind);
+}
+END_TEST
+
+START_TEST(test_monotonic_kind_is_nanoseconds)
+{
+	struct clock clock;
+	uint64_t before = clock_monotonic(), now;
+
+	clock_init_kind(&clock, CLOCK_KIND_MONOTONIC);
+	now = clock_ticks(clock.kind);
+	ck_assert(before <= now && now <= clock_monotonic());
+	clock_refine(&clock);
+	ck_assert(clock.nanoseconds_per_tick == 1.0);
+	ck_assert_uint_eq(clock_nanoseconds(&clock, 123456789), 123456789);
+	ck_assert_uint_eq(clock_interval(&clock, 123456789), 123456789);
+}
+END_TEST
+
+/* An interval that lies inside another one is not longer by the other clock,
+ * whatever delays there are in between. A twentieth is the rate's tolerance. */
+static void rate_is_sane(enum clock_kind kind)
+{
+	struct clock clock;
+	uint64_t outer, ticks, inner, length;
+	int i;
+
+	clock_init_kind(&clock, kind);
+	for (i = 0; i < 5; i++) {
+		outer = clock_monotonic();
+		ticks = clock_ticks(kind);
+		inner = clock_monotonic();
+		while (clock_monotonic() - inner < 4000000)
+			;
+		inner = clock_monotonic() - inner;
+		ticks = clock_ticks(kind) - ticks;
+		outer = clock_monotonic() - outer;
+		length = clock_nanoseconds(&clock, ticks);
+		ck_assert_uint_le(length, outer + outer / 20);
+		ck_assert_uint_ge(length, inner - inner / 20);
+		clock_refine(&clock);
+	}
+}
+
+START_TEST(test_rates)
+{
+	struct clock clock;
+
+	clock_init(&clock);
+	rate_is_sane(CLOCK_KIND_MONOTONIC);
+	rate_is_sane(clock.kind);
+}
+END_TEST
+
+START_TEST(test_conversion_and_back)
+{
+	const struct clock clock = {
+		.kind = CLOCK_KIND_COUNTER,
+		.nanoseconds_per_tick = 0.4,
+	};
+
+	ck_assert_uint_eq(clock_nanoseconds(&clock, 0), 0);
+	ck_assert_uint_eq(clock_nanoseconds(&clock, 1000), 400);
+	ck_assert_uint_eq(clock_interval(&clock, 400), 1000);
+	/* a week of ticks */
+	ck_assert_uint_eq(clock_nanoseconds(&clock, 1500000000000000), 600000000000000);
+}
+END_TEST
+
+static const struct unit_test tests[] = {
+	{ &test_monotone, 0 },
+	{ &test_monotonic_kind_is_nanoseconds, 0 },
+	{ &test_rates, 60 },
+	{ &test_conversion_and_back, 0 },
+};
+
+UNIT_MAIN("clock", tests)
