@@ -69,6 +69,7 @@ static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
 		return NULL;
 	id->suspends = code->co_flags &
 		       (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
+	id->resume_lasti = -1;
 	id->any_globals = !(code->co_flags & CO_NEWLOCALS);
 	if ((id->suspends && find_yields(id, code)) ||
 	    PyUnstable_Code_SetExtra((PyObject *)code, ids->index, id)) {

@@ -32,6 +32,8 @@ struct code_id {
 	bool any_globals;     /* not a function's: each run may have other globals */
 	int first_yield;      /* offset of the first YIELD_VALUE, in bytes */
 	uint8_t *yields;      /* owned; a bit per code unit: suspended here? */
+	int resume_lasti;     /* the instruction last resumed at, */
+	uint32_t resume_place; /* and its line's place: telling it takes a search */
 	PyObject *globals;    /* compared, never used: those of the last verdict */
 	PyObject *file;       /* the same for code with any globals: their __file__ */
 	struct code_span *spans; /* owned */
