@@ -197,24 +197,28 @@ enum outcome source_encoding_find(const char *bytes, size_t length, char **encod
 	return *encoding ? outcome : OUTCOME_NO_MEMORY;
 }
 
-/* The C library's name for an encoding of Python's, which takes '_' for '-'. */
+static iconv_t open_named(const char *name, bool decode)
+{
+	return decode ? iconv_open("UTF-8", name) : iconv_open(name, "UTF-8");
+}
+
+/* Python takes '_' for '-' in a name, and often leaves either out; the C library
+ * knows iso8859-15 and ISO2022JP, but neither iso8859_15 nor iso2022_jp. */
 static iconv_t open_converter(const char *encoding, bool decode)
 {
-	char name[LONGEST_NAME + 1];
-	size_t length = strlen(encoding), i;
-	iconv_t converter;
+	char dashes[LONGEST_NAME + 1], plain[LONGEST_NAME + 1];
+	size_t length = strlen(encoding), plain_length = 0, i;
+	iconv_t converter = open_named(encoding, decode);
 
-	if (length > LONGEST_NAME)
-		return (iconv_t)-1;
-	memcpy(name, encoding, length + 1);
-	converter = decode ? iconv_open("UTF-8", name) : iconv_open(name, "UTF-8");
-	if (converter != (iconv_t)-1)
+	if (converter != (iconv_t)-1 || length > LONGEST_NAME)
 		return converter;
-	for (i = 0; i < length; i++) {
-		if (name[i] == '_')
-			name[i] = '-';
+	for (i = 0; i <= length; i++) {
+		dashes[i] = encoding[i] == '_' ? '-' : encoding[i];
+		if (dashes[i] != '-')
+			plain[plain_length++] = encoding[i];
 	}
-	return decode ? iconv_open("UTF-8", name) : iconv_open(name, "UTF-8");
+	converter = open_named(dashes, decode);
+	return converter != (iconv_t)-1 ? converter : open_named(plain, decode);
 }
 
 /* Appends the converted text; the converter ends in its initial state. */

@@ -1,0 +1,296 @@
+#include "source_service.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+
+enum {
+	HELPER_SOCKET = 3,       /* its number in the helper */
+	LONGEST_SILENCE = 30000, /* milliseconds; compiling may take seconds */
+	LONGEST_ANSWER = 1 << 28,
+	HEAD_ROOM = 64,
+};
+
+/* argv of the helper: the options, its script, the socket. NULL: no memory. */
+static const char **build_arguments(const struct source_service *service)
+{
+	static const char socket_number[] = "3";
+	size_t count = 0;
+	const char **arguments;
+
+	while (service->options[count])
+		count++;
+	arguments = calloc(count + 3, sizeof(*arguments));
+	if (!arguments)
+		return NULL;
+	memcpy(arguments, service->options, count * sizeof(*arguments));
+	arguments[count] = service->helper;
+	arguments[count + 1] = socket_number;
+	return arguments;
+}
+
+static int spawn(struct source_service *service, const char **arguments, int theirs)
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t none;
+	int error, fd;
+
+	sigemptyset(&none);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	posix_spawn_file_actions_init(&actions);
+	/* The socket first: it may itself stand where a standard stream was closed. */
+	error = posix_spawn_file_actions_adddup2(&actions, theirs, HELPER_SOCKET);
+	/* The user's own start-up files may print. */
+	for (fd = 0; fd < HELPER_SOCKET && !error; fd++)
+		error = posix_spawn_file_actions_addopen(&actions, fd, "/dev/null",
+							 O_RDWR, 0);
+	if (!error)
+		error = posix_spawn_file_actions_addclosefrom_np(&actions,
+								 HELPER_SOCKET + 1);
+	if (!error)
+		error = posix_spawn(&service->pid, service->interpreter, &actions,
+				    &attributes, (char *const *)arguments,
+				    service->environment);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	return error;
+}
+
+static enum outcome start(struct source_service *service)
+{
+	const char **arguments = build_arguments(service);
+	int ends[2], error;
+
+	if (!arguments)
+		return OUTCOME_NO_MEMORY;
+	/* A socket and not two pipes: writing to a dead helper raises no signal. */
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+		free(arguments);
+		return OUTCOME_SYSTEM;
+	}
+	error = spawn(service, arguments, ends[1]);
+	close(ends[1]);
+	free(arguments);
+	if (error) {
+		close(ends[0]);
+		service->pid = 0;
+		errno = error;
+		return OUTCOME_SYSTEM;
+	}
+	service->socket = ends[0];
+	return OUTCOME_OK;
+}
+
+static void stop(struct source_service *service, int *status)
+{
+	close(service->socket);
+	kill(service->pid, SIGKILL);
+	while (waitpid(service->pid, status, 0) < 0 && errno == EINTR)
+		;
+	service->pid = 0;
+}
+
+/* The helper is of no more use: ends it and says why. */
+static void give_up(struct source_service *service, const char *what,
+		    struct bytes *reason)
+{
+	int status;
+
+	stop(service, &status);
+	service->hopeless = !service->answered;
+	bytes_append_format(reason, "the interpreter's helper %s", what);
+}
+
+static enum outcome send_all(int fd, const char *data, size_t length)
+{
+	while (length) {
+		ssize_t done = send(fd, data, length, MSG_NOSIGNAL);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return OUTCOME_SYSTEM;
+		data += done;
+		length -= (size_t)done;
+	}
+	return OUTCOME_OK;
+}
+
+/* OUTCOME_FULL: it took too long. OUTCOME_SYSTEM: the helper is gone. */
+static enum outcome receive(int fd, char *data, size_t length)
+{
+	uint64_t limit = clock_monotonic() + LONGEST_SILENCE * (uint64_t)1000000;
+
+	while (length) {
+		struct pollfd ready = { .fd = fd, .events = POLLIN };
+		uint64_t now = clock_monotonic();
+		ssize_t got;
+
+		if (now >= limit)
+			return OUTCOME_FULL;
+		if (poll(&ready, 1, (int)((limit - now) / 1000000) + 1) <= 0)
+			continue; /* interrupted, or the limit ends it above */
+		got = recv(fd, data, length, 0);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return OUTCOME_SYSTEM;
+		data += got;
+		length -= (size_t)got;
+	}
+	return OUTCOME_OK;
+}
+
+/* "WORD LENGTH\n", a byte at a time: what follows is not ours to take yet. */
+static enum outcome receive_head(int fd, char *word, size_t *length)
+{
+	char head[HEAD_ROOM];
+	size_t used = 0;
+	long long number;
+	enum outcome outcome;
+
+	do {
+		outcome = receive(fd, head + used, 1);
+		if (outcome)
+			return outcome;
+		used++;
+	} while (head[used - 1] != '\n' && used < sizeof(head));
+	head[used - 1] = '\0';
+	if (sscanf(head, "%15s %lld", word, &number) != 2 || number < 0 ||
+	    number > LONGEST_ANSWER)
+		return OUTCOME_DAMAGED;
+	*length = (size_t)number;
+	return OUTCOME_OK;
+}
+
+static enum outcome converse(struct source_service *service, const char *file,
+			     char *word, struct bytes *answer)
+{
+	struct bytes question = { 0 };
+	enum outcome outcome;
+	size_t length;
+
+	outcome = bytes_append_format(&question, "executable %zu\n%s", strlen(file),
+				      file);
+	if (!outcome)
+		outcome = send_all(service->socket, question.data, question.length);
+	bytes_finish(&question);
+	if (!outcome)
+		outcome = receive_head(service->socket, word, &length);
+	if (!outcome)
+		outcome = bytes_reserve(answer, length);
+	if (!outcome)
+		outcome = receive(service->socket, answer->data, length);
+	if (!outcome) {
+		answer->length = length;
+		answer->data[length] = '\0';
+	}
+	return outcome;
+}
+
+/* Numbers in ascending order with blanks between them. */
+static enum outcome parse_lines(const struct bytes *answer, struct line_list *lines)
+{
+	const char *at = answer->data;
+
+	lines->count = 0;
+	lines->lines = calloc(answer->length / 2 + 1, sizeof(*lines->lines));
+	if (!lines->lines)
+		return OUTCOME_NO_MEMORY;
+	while (*at) {
+		char *end;
+		long number = strtol(at, &end, 10);
+		size_t count = lines->count;
+
+		if (end == at || number < 0 || number > INT32_MAX ||
+		    (count && number <= lines->lines[count - 1]))
+			break;
+		lines->lines[lines->count++] = (int32_t)number;
+		at = end + (*end == ' ');
+	}
+	if (!*at)
+		return OUTCOME_OK;
+	free(lines->lines);
+	*lines = (struct line_list){ 0 };
+	return OUTCOME_DAMAGED;
+}
+
+static enum outcome ask(struct source_service *service, const char *file,
+			struct line_list *lines, struct bytes *answer,
+			struct bytes *reason)
+{
+	char word[16] = "";
+	enum outcome outcome = converse(service, file, word, answer);
+
+	if (!outcome && strcmp(word, "error") == 0) {
+		service->answered = true;
+		bytes_append(reason, answer->data, answer->length);
+		return OUTCOME_NOT_FOUND;
+	}
+	if (!outcome)
+		outcome = strcmp(word, "lines") == 0 ? parse_lines(answer, lines) :
+						       OUTCOME_DAMAGED;
+	switch (outcome) {
+	case OUTCOME_OK:
+		service->answered = true;
+		return OUTCOME_OK;
+	case OUTCOME_NO_MEMORY:
+		give_up(service, "answered more than there is memory for", reason);
+		return outcome;
+	case OUTCOME_FULL:
+		give_up(service, "does not answer", reason);
+		break;
+	case OUTCOME_SYSTEM:
+		give_up(service, "has ended", reason);
+		break;
+	default:
+		give_up(service, "gave an answer that makes no sense", reason);
+	}
+	return OUTCOME_NOT_FOUND;
+}
+
+enum outcome source_service_lines(void *context, const char *file,
+				  struct line_list *lines, struct bytes *reason)
+{
+	struct source_service *service = context;
+	struct bytes answer = { 0 };
+	enum outcome outcome = OUTCOME_OK;
+
+	if (service->hopeless) {
+		bytes_append_text(reason, "the interpreter's helper does not work");
+		return OUTCOME_NOT_FOUND;
+	}
+	if (!service->pid)
+		outcome = start(service);
+	if (outcome) {
+		bytes_append_format(reason, "the interpreter's helper cannot start: %s",
+				    outcome_text(outcome));
+		service->hopeless = true;
+		return OUTCOME_NOT_FOUND;
+	}
+	outcome = ask(service, file, lines, &answer, reason);
+	bytes_finish(&answer);
+	return outcome;
+}
+
+void source_service_finish(struct source_service *service)
+{
+	int status;
+
+	if (service->pid)
+		stop(service, &status);
+}

@@ -1,0 +1,94 @@
+# (python -x passes over the first line of a file)
+"""What the interpreter knows of a source file: which lines code was made for.
+
+Imported, it is a function. Run by tracetui, under the interpreter and the
+options of the traced program, it answers questions on a socket, whose number is
+its argument:
+
+    question    WORD LENGTH\\n  and a file name of LENGTH bytes
+    answer      WORD LENGTH\\n  and LENGTH bytes of text
+
+"executable FILE" is answered by "lines" and numbers in ascending order, or by
+"error" and one line that says why there are none. It ends with the socket.
+"""
+
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # this directory: its modules are not the interpreter's
+
+import io
+import os
+import token
+import tokenize
+import warnings
+
+
+def executable_lines(filename):
+    """The lines of the file that its code names, without those of docstrings.
+
+    They are those that the standard trace module marks when they did not run.
+    """
+    with tokenize.open(filename) as file:
+        text = file.read()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        code = compile(text, filename, "exec", dont_inherit=True)
+        return sorted(_code_lines(code) - _string_lines(text))
+
+
+def _code_lines(code):
+    lines = set()
+    waiting = [code]
+    while waiting:
+        code = waiting.pop()
+        lines.update(line for _, _, line in code.co_lines() if line is not None)
+        waiting.extend(constant for constant in code.co_consts
+                       if isinstance(constant, type(code))
+                       and not _is_annotations(constant))
+    return lines
+
+
+def _is_annotations(code):
+    # From 3.14 on annotations stand in a function of their own that runs only
+    # when somebody asks for them: that is no line left out.
+    return sys.version_info >= (3, 14) and code.co_name == "__annotate__"
+
+
+def _string_lines(text):
+    # Strings that open a block, or the file, and so may be docstrings.
+    lines = set()
+    before = token.INDENT
+    for kind, _, start, end, _ in tokenize.generate_tokens(io.StringIO(text).readline):
+        if kind == token.STRING and before == token.INDENT:
+            lines.update(range(start[0], end[0] + 1))
+        before = kind
+    return lines
+
+
+def _answer(question, name):
+    if question != b"executable":
+        return b"error", "a question that is not known"
+    try:
+        lines = executable_lines(os.fsdecode(name))
+    except RecursionError:
+        return b"error", "its code is nested too deeply"
+    except (OSError, SyntaxError, ValueError, OverflowError, MemoryError,
+            tokenize.TokenError) as error:
+        return b"error", f"{type(error).__name__}: {error}".replace("\n", " ")
+    return b"lines", " ".join(map(str, lines))
+
+
+def _serve(descriptor):
+    with open(descriptor, "rb") as questions, \
+         open(os.dup(descriptor), "wb") as answers:
+        for line in questions:
+            question, length = line.split()
+            word, text = _answer(question, questions.read(int(length)))
+            data = text.encode("utf-8", "backslashreplace")
+            answers.write(b"%s %d\n" % (word, len(data)) + data)
+            answers.flush()
+
+
+if __name__ == "__main__":
+    _serve(int(sys.argv[1]))
