@@ -1,0 +1,24 @@
+"""Runs a program under line_profiler: under_line_profiler.py PROGRAM SIZE.
+
+line_profiler counts the functions that it is given: all of the program's own
+and all of the modules that the program imports by name.
+"""
+
+import importlib.util
+import sys
+import types
+
+import line_profiler
+
+specification = importlib.util.spec_from_file_location("program", sys.argv[1])
+program = importlib.util.module_from_spec(specification)
+specification.loader.exec_module(program)
+
+profiler = line_profiler.LineProfiler()
+profiler.add_module(program)
+for value in list(vars(program).values()):
+    if isinstance(value, types.ModuleType):
+        profiler.add_module(value)
+
+profiler.enable_by_count()
+program.main(float(sys.argv[2]))
