@@ -23,6 +23,19 @@ static void die_by_interrupt(void)
 	kill(getpid(), SIGINT);
 }
 
+/* What pythonrun.c does between the program's end and its traceback. */
+static void flush(const char *name)
+{
+	PyObject *type, *value, *traceback, *file, *result = NULL;
+
+	PyErr_Fetch(&type, &value, &traceback);
+	file = PySys_GetObject(name); /* borrowed */
+	if (file)
+		result = PyObject_CallMethod(file, "flush", NULL);
+	Py_XDECREF(result);
+	PyErr_Restore(type, value, traceback);
+}
+
 /* What becomes of the result: the exit status, or the end of the process. */
 static PyObject *finish(PyObject *result)
 {
@@ -49,6 +62,8 @@ static PyObject *compile_and_run(PyObject *source, PyObject *filename)
 		return NULL;
 	result = PyEval_EvalCode(code, tracer.main_globals, tracer.main_globals);
 	Py_DECREF(code);
+	flush("stderr");
+	flush("stdout");
 	return result;
 }
 

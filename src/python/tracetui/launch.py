@@ -54,14 +54,18 @@ def _launch():
         names = vars(sys.modules["__main__"])
         loader = type(names["__loader__"])
         names["__doc__"] = None
+        names["__file__"] = filename
         names.pop("_launch", None)
-        if filename is None:
-            names.pop("__file__", None)
-            names.pop("__cached__", None)
-            names["__loader__"] = _frozen_importlib.BuiltinImporter
-        else:
-            names["__file__"] = filename
+        if filename.startswith("/"):
             names["__loader__"] = loader("__main__", filename)
+        else:
+            names["__loader__"] = _frozen_importlib.BuiltinImporter
+
+    def forget_main_file():
+        # runpy sets what a module or a directory has.
+        restore_main("")
+        names = vars(sys.modules["__main__"])
+        del names["__file__"], names["__cached__"]
 
     def is_importable(path):
         for hook in sys.path_hooks:
@@ -87,27 +91,27 @@ def _launch():
     had_directory = restore_command()
     if sys.argv[0] == "-m":
         name = sys.argv.pop(1)
-        restore_main(None)
+        forget_main_file()
         if had_directory:
             sys.path.insert(0, posix.getcwd())
         return run_module(name, True)
     if sys.argv[0] == "-":
-        restore_main(None)
+        restore_main("<stdin>")
         if had_directory:
             sys.path.insert(0, "")
         return hook.run_source(sys.stdin.buffer.read(), "<stdin>")
     script = sys.argv[0]
+    path = absolute(script)
     if is_importable(script):
-        restore_main(None)
-        sys.path.insert(0, script)
+        forget_main_file()
+        sys.path.insert(0, path)
         return run_module("__main__", False)
-    restore_main(absolute(script))
+    restore_main(path)
     if had_directory:
-        head = absolute(script).rpartition("/")[0]
-        sys.path.insert(0, posix.fspath(head) or "/")
+        sys.path.insert(0, path.rpartition("/")[0] or "/")
     with open(script, "rb") as file:
         source = file.read()
-    return hook.run_source(source, absolute(script))
+    return hook.run_source(source, path)
 
 
 raise SystemExit(_launch())
