@@ -78,6 +78,7 @@ struct segment_header {
 	_Atomic uint32_t configuration; /* text units; 0: none */
 	_Atomic uint32_t path_list;    /* text units; 0: none */
 	_Atomic uint32_t notices;      /* the latest one, text units; 0: none */
+	_Atomic uint32_t python;       /* PY_VERSION_HEX of the latest hook; 0: none */
 
 	/* Why the start-up could not even load the hook: one line of UTF-8 that
 	 * Python code writes through the descriptor, before any C of ours runs. */

@@ -1,0 +1,114 @@
+#include "collector.h"
+
+#include <errno.h>
+
+#include "base/futex.h"
+
+enum {
+	MANY_EVENTS = 1024,  /* in one round: the next one follows at once */
+	SHORT_SLEEP = 1000,  /* microseconds */
+	LONG_SLEEP = 10000,
+};
+
+static const uint64_t REFINE_EVERY = 1000000000; /* nanoseconds */
+
+static uint32_t next_sleep(uint32_t sleep, uint64_t events)
+{
+	if (events >= MANY_EVENTS)
+		return 0;
+	if (events || !sleep)
+		return SHORT_SLEEP;
+	return sleep * 2 < LONG_SLEEP ? sleep * 2 : LONG_SLEEP;
+}
+
+static void refine(struct collector *collector, uint64_t *refined)
+{
+	uint64_t now = clock_monotonic();
+
+	if (now - *refined < REFINE_EVERY)
+		return;
+	*refined = now;
+	profile_lock(collector->profile);
+	clock_refine(collector->clock);
+	profile_unlock(collector->profile);
+}
+
+/* A tracer that waits for room looks whether its viewer lives; this one does
+ * not any more. So the program goes on without being counted. */
+static void dismiss(struct segment *segment)
+{
+	*(volatile int32_t *)&segment->header->viewer_pid = -1;
+}
+
+static void *collect(void *context)
+{
+	struct collector *collector = context;
+	uint64_t refined = clock_monotonic(), events;
+	uint32_t sleep = SHORT_SLEEP;
+	bool finish;
+
+	do {
+		/* Acquire: pairs with collector_finish; the round after it finds
+		 * all that the program pushed. */
+		finish = atomic_load_explicit(&collector->finish, memory_order_acquire);
+		collector->outcome = intake_round(collector->intake, &events);
+		if (collector->outcome) {
+			dismiss(collector->segment);
+			break;
+		}
+		if (collector->sources)
+			sources_follow(collector->sources);
+		refine(collector, &refined);
+		sleep = next_sleep(sleep, events);
+		if (sleep && !finish)
+			intake_sleep(collector->intake, sleep);
+	} while (!finish);
+	return NULL;
+}
+
+enum outcome collector_start(struct collector *collector)
+{
+	int error;
+
+	collector->intake = intake_create(collector->segment, collector->profile,
+					  collector->clock);
+	if (!collector->intake)
+		return OUTCOME_NO_MEMORY;
+	error = pthread_create(&collector->thread, NULL, collect, collector);
+	if (!error)
+		return OUTCOME_OK;
+	intake_destroy(collector->intake);
+	collector->intake = NULL;
+	errno = error;
+	return OUTCOME_SYSTEM;
+}
+
+static void wake(struct collector *collector)
+{
+	_Atomic uint32_t *sleeper = &collector->segment->header->sleeper;
+
+	/* Release: the sleeper sees why it was woken. */
+	atomic_store_explicit(sleeper, 0, memory_order_release);
+	futex_wake(sleeper);
+}
+
+void collector_finish(struct collector *collector, uint64_t ended)
+{
+	dismiss(collector->segment);
+	/* Whoever still runs gets no new room, so that draining comes to an end. */
+	intake_ration(collector->intake, 0);
+	/* Release: pairs with collect. */
+	atomic_store_explicit(&collector->finish, true, memory_order_release);
+	wake(collector);
+	pthread_join(collector->thread, NULL);
+	if (!collector->outcome)
+		collector->outcome = intake_drain(collector->intake);
+	if (collector->sources)
+		sources_follow(collector->sources);
+	profile_lock(collector->profile);
+	clock_refine(collector->clock);
+	profile_end(collector->profile, ended);
+	profile_unlock(collector->profile);
+	intake_destroy(collector->intake);
+	collector->intake = NULL;
+}

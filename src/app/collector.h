@@ -1,0 +1,41 @@
+/*
+ * collector: the thread that turns the program's events into counts.
+ *
+ * It goes on at once while much comes, sleeps a little while little comes and
+ * longer while nothing does; a ring that fills wakes it. It ends when it is
+ * told that the direct child is gone: processes that outlive it are not waited
+ * for, what they have pushed by then counts.
+ */
+#ifndef APP_COLLECTOR_H
+#define APP_COLLECTOR_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "base/clock.h"
+#include "base/outcome.h"
+#include "model/intake.h"
+#include "model/profile.h"
+#include "sources.h"
+#include "wire/segment.h"
+
+struct collector {
+	struct segment *segment; /* borrowed */
+	struct profile *profile; /* borrowed */
+	struct clock *clock;     /* borrowed; refined under the profile's lock */
+	struct sources *sources; /* borrowed; NULL where no texts are kept */
+	struct intake *intake;   /* owned */
+	pthread_t thread;
+	_Atomic bool finish;
+	enum outcome outcome;    /* why counting stopped early; after the end */
+};
+
+/* The caller sets the borrowed fields. */
+enum outcome collector_start(struct collector *collector);
+
+/* Takes in what is left and ends every open call at `ended` (ticks); the hooks
+ * of processes that still run switch themselves off. */
+void collector_finish(struct collector *collector, uint64_t ended);
+
+#endif

@@ -1,0 +1,150 @@
+#include "host.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/process.h"
+#include "results.h"
+
+/* A process that sleeps in read() of its terminal. Where the kernel does not
+ * tell (hardened ones), it is not known to wait. */
+static bool reads_terminal(const struct host *host)
+{
+	char path[64], text[128], name[64];
+	unsigned int descriptor;
+	ssize_t length;
+	long number;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%d/syscall", (int)host->program->pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	length = read(fd, text, sizeof(text) - 1);
+	close(fd);
+	if (length <= 0)
+		return false;
+	text[length] = '\0';
+	if (sscanf(text, "%ld %x", &number, &descriptor) != 2 || number != SYS_read)
+		return false;
+	snprintf(path, sizeof(path), "/proc/%d/fd/%u", (int)host->program->pid, descriptor);
+	length = readlink(path, name, sizeof(name) - 1);
+	if (length <= 0)
+		return false;
+	name[length] = '\0';
+	return strcmp(name, host->terminal->path) == 0 || strcmp(name, "/dev/tty") == 0;
+}
+
+static void set_end(struct program_view *view, const struct program_life *life)
+{
+	view->ended = life->ended;
+	if (WIFSIGNALED(life->status)) {
+		view->state = PROGRAM_KILLED;
+		view->code = WTERMSIG(life->status);
+	} else {
+		view->state = PROGRAM_EXITED;
+		view->code = WEXITSTATUS(life->status);
+	}
+}
+
+static void host_program(void *context, struct program_view *view)
+{
+	struct host *host = context;
+	struct process_status status;
+	struct program_life life;
+	/* Relaxed: a mere hint for the header. */
+	uint32_t hook = atomic_load_explicit(&host->segment->header->hook_state,
+					     memory_order_relaxed);
+
+	program_life(host->program, &life);
+	*view = (struct program_view){
+		.pid = host->program->pid,
+		.started = host->program->started,
+		.state = hook == HOOK_COUNTING ? PROGRAM_RUNNING : PROGRAM_STARTING,
+	};
+	if (life.over) {
+		set_end(view, &life);
+		return;
+	}
+	if (life.stopped)
+		view->state = PROGRAM_STOPPED;
+	if (process_status(view->pid, 0, &status) == OUTCOME_OK) {
+		view->memory = status.resident;
+		view->waits_for_input = status.state == 'S' && reads_terminal(host);
+	}
+}
+
+static void host_request(void *context, enum program_request request)
+{
+	struct host *host = context;
+
+	if (request == PROGRAM_INTERRUPT)
+		program_interrupt(host->program);
+	else
+		program_kill(host->program);
+}
+
+static const struct source_text *host_source(void *context, int32_t file, bool *changed,
+					     const char **why)
+{
+	struct host *host = context;
+
+	return sources_text(host->sources, file, changed, why);
+}
+
+static size_t host_output(void *context, uint64_t from, uint64_t *start, char *bytes,
+			  size_t room)
+{
+	struct host *host = context;
+
+	return output_copy(host->output, from, start, bytes, room);
+}
+
+static uint64_t host_output_length(void *context)
+{
+	struct host *host = context;
+
+	return output_length(host->output);
+}
+
+static void host_type(void *context, const char *bytes, size_t length)
+{
+	struct host *host = context;
+
+	terminal_type(host->terminal, bytes, length);
+}
+
+static void host_notice(void *context, char *text, size_t room)
+{
+	struct host *host = context;
+
+	results_latest_notice(host->segment, text, room);
+}
+
+static bool host_leave(void *context)
+{
+	struct host *host = context;
+
+	/* Relaxed: nothing is handed over; results are read after a join. */
+	return atomic_load_explicit(&host->program->leave, memory_order_relaxed) ||
+	       (host->exit && atomic_load_explicit(host->written, memory_order_relaxed));
+}
+
+void host_fill(struct viewer_host *viewer, struct host *host)
+{
+	*viewer = (struct viewer_host){
+		.context = host,
+		.program = host_program,
+		.request = host_request,
+		.source = host_source,
+		.output = host_output,
+		.output_length = host_output_length,
+		.type = host_type,
+		.notice = host_notice,
+		.leave = host_leave,
+	};
+}

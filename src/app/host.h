@@ -1,0 +1,30 @@
+/*
+ * host: what the viewer may know of the program and do to it.
+ */
+#ifndef APP_HOST_H
+#define APP_HOST_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "output.h"
+#include "program.h"
+#include "sources.h"
+#include "terminal.h"
+#include "ui/viewer.h"
+#include "wire/segment.h"
+
+/* Everything is borrowed. */
+struct host {
+	struct program *program;
+	struct terminal *terminal;
+	struct output *output;
+	struct sources *sources;
+	struct segment *segment;
+	bool exit;                   /* --exit: leave once all is written */
+	const _Atomic bool *written;
+};
+
+void host_fill(struct viewer_host *viewer, struct host *host);
+
+#endif

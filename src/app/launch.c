@@ -1,0 +1,219 @@
+#include "launch.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define PATH_NAME "PYTHONPATH"
+#define PATH_KEPT "_TRACETUI_PYTHONPATH"
+#define SEGMENT_NAME "_TRACETUI"
+
+extern char **environ;
+
+char *launch_library(void)
+{
+	char self[4096], *library, *probe, *slash;
+	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	bool built;
+
+	if (length < 0)
+		return strdup(PKGLIBDIR);
+	self[length] = '\0';
+	slash = strrchr(self, '/');
+	if (slash)
+		*slash = '\0';
+	if (asprintf(&library, "%s/lib", self) < 0)
+		return NULL;
+	if (asprintf(&probe, "%s/startup/sitecustomize.py", library) < 0) {
+		free(library);
+		return NULL;
+	}
+	built = access(probe, R_OK) == 0;
+	free(probe);
+	if (built)
+		return library;
+	free(library);
+	return strdup(PKGLIBDIR);
+}
+
+/* What a child needs, made before the fork. */
+struct image {
+	struct text_list arguments;
+	struct text_list environment;
+	char *segment_word; /* owned, as the words below */
+	char *path_word;
+	char *kept_word;
+	char *launcher;
+	bool failed;
+};
+
+static char *word(struct image *image, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static char *word(struct image *image, const char *format, ...)
+{
+	va_list arguments;
+	char *made;
+
+	va_start(arguments, format);
+	if (vasprintf(&made, format, arguments) < 0) {
+		image->failed = true;
+		made = NULL;
+	}
+	va_end(arguments);
+	return made;
+}
+
+static bool names(const char *variable, const char *name)
+{
+	size_t length = strlen(name);
+
+	return strncmp(variable, name, length) == 0 && variable[length] == '=';
+}
+
+/* Each variable keeps its place, so that os.environ keeps its order. */
+static void make_environment(struct image *image, const struct launch *launch)
+{
+	const char *path = getenv(PATH_NAME);
+	bool isolated = launch->command->isolated;
+	char **variable;
+
+	if (!isolated) {
+		image->path_word = word(image, PATH_NAME "=%s/startup%s%s", launch->library,
+					path && *path ? ":" : "", path ? path : "");
+		if (path)
+			image->kept_word = word(image, PATH_KEPT "=%s", path);
+	}
+	for (variable = environ; *variable; variable++) {
+		if (names(*variable, SEGMENT_NAME) || names(*variable, PATH_KEPT))
+			continue;
+		if (!isolated && names(*variable, PATH_NAME))
+			text_list_add(&image->environment, image->path_word);
+		else
+			text_list_add(&image->environment, *variable);
+	}
+	if (!isolated && !path)
+		text_list_add(&image->environment, image->path_word);
+	if (image->kept_word)
+		text_list_add(&image->environment, image->kept_word);
+	text_list_add(&image->environment, image->segment_word);
+}
+
+static void make_image(struct image *image, const struct launch *launch)
+{
+	const struct python_command *command = launch->command;
+
+	image->segment_word = word(image, SEGMENT_NAME "=%d", launch->segment);
+	text_list_add(&image->arguments, command->name);
+	text_list_add_all(&image->arguments, &command->arguments);
+	if (command->isolated) {
+		image->launcher = word(image, "%s/python/tracetui/launch.py",
+				       launch->library);
+		text_list_add(&image->arguments, image->launcher);
+	}
+	text_list_add_all(&image->arguments, &command->program);
+	make_environment(image, launch);
+}
+
+static void image_finish(struct image *image)
+{
+	text_list_finish(&image->arguments);
+	text_list_finish(&image->environment);
+	free(image->segment_word);
+	free(image->path_word);
+	free(image->kept_word);
+	free(image->launcher);
+}
+
+/* In the child: a session of its own on its terminal. */
+static bool enter_terminal(int terminal)
+{
+	int stream;
+
+	if (setsid() < 0 || ioctl(terminal, TIOCSCTTY, 0) < 0)
+		return false;
+	for (stream = 0; stream <= STDERR_FILENO; stream++)
+		if (isatty(stream) && dup2(terminal, stream) < 0)
+			return false;
+	return true;
+}
+
+/* In the child; only returns when something failed. */
+static void become_program(const struct launch *launch, const struct image *image)
+{
+	int stream;
+
+	if (launch->terminal >= 0 && !enter_terminal(launch->terminal))
+		return;
+	for (stream = 0; stream <= STDERR_FILENO; stream++)
+		if (launch->closed[stream])
+			close(stream);
+	if (fcntl(launch->segment, F_SETFD, 0) < 0)
+		return;
+	signals_give_back(launch->signals);
+	execve(launch->command->path, (char **)image->arguments.items,
+	       (char **)image->environment.items);
+}
+
+/* The child's errno comes through a pipe that a successful exec closes. */
+static enum outcome wait_for_exec(int fd, pid_t pid)
+{
+	int error;
+	ssize_t length;
+
+	do {
+		length = read(fd, &error, sizeof(error));
+	} while (length < 0 && errno == EINTR);
+	if (length != (ssize_t)sizeof(error))
+		return OUTCOME_OK;
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	errno = error;
+	return OUTCOME_SYSTEM;
+}
+
+static enum outcome start(const struct launch *launch, const struct image *image,
+			  pid_t *pid)
+{
+	sigset_t all, before;
+	enum outcome outcome;
+	int ends[2];
+
+	if (pipe2(ends, O_CLOEXEC))
+		return OUTCOME_SYSTEM;
+	/* A signal that comes between fork and exec waits for the program. */
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	*pid = fork();
+	if (*pid == 0) {
+		become_program(launch, image);
+		if (write(ends[1], &errno, sizeof(errno)) < 0)
+			_exit(126);
+		_exit(127);
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	close(ends[1]);
+	outcome = *pid < 0 ? OUTCOME_SYSTEM : wait_for_exec(ends[0], *pid);
+	close(ends[0]);
+	return outcome;
+}
+
+enum outcome launch_program(const struct launch *launch, pid_t *pid)
+{
+	struct image image = { 0 };
+	enum outcome outcome;
+	int error;
+
+	make_image(&image, launch);
+	outcome = image.failed ? OUTCOME_NO_MEMORY : start(launch, &image, pid);
+	error = errno;
+	image_finish(&image);
+	errno = error;
+	return outcome;
+}

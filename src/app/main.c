@@ -1,0 +1,71 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "options.h"
+#include "say.h"
+#include "screen.h"
+#include "session.h"
+
+/* So that no file of ours becomes a standard stream of the program, which is
+ * to find those closed that we found closed. */
+static void fill_streams(bool closed[3])
+{
+	int stream;
+
+	for (stream = 0; stream <= STDERR_FILENO; stream++) {
+		closed[stream] = fcntl(stream, F_GETFD) < 0;
+		if (closed[stream] && open("/dev/null", O_RDWR) != stream)
+			exit(STATUS_USAGE);
+	}
+}
+
+/* Better now than when everything has been counted. The directory itself is
+ * made at the end only, for the program may look. */
+static void check_coverdir(const char *directory)
+{
+	char *path = strdup(directory);
+	struct stat status;
+	char *slash;
+
+	if (!path)
+		say_and_exit("out of memory");
+	while (stat(path, &status) != 0) {
+		slash = strrchr(path, '/');
+		if (errno != ENOENT && errno != ENOTDIR)
+			say_and_exit("%s: cannot be made: %s", directory, strerror(errno));
+		if (!slash || slash == path)
+			strcpy(path, slash ? "/" : ".");
+		else
+			*slash = '\0';
+	}
+	if (!S_ISDIR(status.st_mode))
+		say_and_exit("%s: cannot be made: %s is not a directory", directory, path);
+	if (access(path, W_OK) != 0)
+		say_and_exit("%s: cannot be written: %s", directory, strerror(errno));
+	free(path);
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	struct session session;
+	bool closed[3];
+	int status;
+
+	fill_streams(closed);
+	if (options_parse(&options, argc, argv, &status)) {
+		if (options.coverdir && !options.no_report)
+			check_coverdir(options.coverdir);
+		session_init(&session, &options, closed);
+		status = screen_wanted(&options) ? screen_run(&session)
+						 : session_batch(&session);
+		session_finish(&session);
+	}
+	options_finish(&options);
+	return status;
+}

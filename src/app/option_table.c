@@ -1,0 +1,71 @@
+#include "options.h"
+
+#define FLAG(member) .kind = OPTION_FLAG, .field = offsetof(struct options, member)
+#define TEXT(member) .kind = OPTION_TEXT, .field = offsetof(struct options, member)
+#define LIST(member) .kind = OPTION_LIST, .field = offsetof(struct options, member)
+#define NUMBER(member) .kind = OPTION_NUMBER, .field = offsetof(struct options, member)
+
+const char *const option_group_titles[OPTION_GROUPS] = {
+	[OPTION_MAIN] = "Main options (as `python -m trace` does it, without a screen)",
+	[OPTION_REPORT] = "What is written at the end",
+	[OPTION_FILTER] = "What is counted",
+	[OPTION_PROGRAM] = "The program and its interpreter",
+	[OPTION_SCREEN] = "The screen",
+	[OPTION_OTHER] = "Other",
+};
+
+const struct option_record option_table[] = {
+	{ 'c', "count", NULL, OPTION_MAIN, FLAG(count),
+	  .help = "count how often each line runs and write the counts to "
+		  "<module>.cover files" },
+	{ 't', "trace", NULL, OPTION_MAIN, FLAG(trace) },
+	{ 'l', "listfuncs", NULL, OPTION_MAIN, FLAG(listfuncs) },
+	{ 'T', "trackcalls", NULL, OPTION_MAIN, FLAG(trackcalls) },
+	{ 'r', "report", NULL, OPTION_MAIN, FLAG(report), .excludes = "no-report" },
+	{ 'R', "no-report", NULL, OPTION_REPORT, FLAG(no_report), .excludes = "report",
+	  .help = "write no .cover files" },
+	{ 'f', "file", "FILE", OPTION_REPORT, TEXT(file) },
+	{ 'C', "coverdir", "DIR", OPTION_REPORT, TEXT(coverdir),
+	  .help = "put <package>.<module>.cover files into DIR, which is made if need "
+		  "be; without it each lies beside its source" },
+	{ 'm', "missing", NULL, OPTION_REPORT, FLAG(missing),
+	  .help = "mark lines that could run and did not with '>>>>>>'" },
+	{ 's', "summary", NULL, OPTION_REPORT, FLAG(summary),
+	  .help = "print a short summary for each file at the end" },
+	{ 'g', "timing", NULL, OPTION_REPORT, FLAG(timing) },
+	{ 0, "last", "N", OPTION_REPORT, NUMBER(last),
+	  .help = "show the last N lines that each thread ran, on standard error" },
+	{ 0, "ignore-module", "MODULE", OPTION_FILTER, LIST(ignore_modules),
+	  .help = "leave out these modules and, if they are packages, what is in "
+		  "them; names separated by commas, may be repeated" },
+	{ 0, "ignore-dir", "DIR", OPTION_FILTER, LIST(ignore_dirs),
+	  .help = "leave out the files in these directories; names separated by "
+		  "':', may be repeated" },
+	{ 0, "scope", "PACKAGE", OPTION_FILTER, LIST(scopes),
+	  .help = "count this installed package, too; may be repeated" },
+	{ 0, "all", NULL, OPTION_FILTER, FLAG(all),
+	  .help = "count everything, the standard library and installed packages "
+		  "included" },
+	{ 0, "module", NULL, OPTION_PROGRAM, FLAG(module),
+	  .help = "PROGRAM is the name of a module to run, as with python -m" },
+	{ 0, "python", "EXE", OPTION_PROGRAM, TEXT(python),
+	  .help = "the interpreter to use; else that of a script found on PATH, "
+		  "$VIRTUAL_ENV/bin/python, or python3" },
+	{ 0, "python-arg", "ARG", OPTION_PROGRAM, LIST(python_args),
+	  .help = "an option for the interpreter, such as -O or '-X dev'; may be "
+		  "repeated", .dash = true },
+	{ 0, "tui", NULL, OPTION_SCREEN, FLAG(tui), .excludes = "no-tui",
+	  .help = "open the viewer on /dev/tty even if the output goes elsewhere" },
+	{ 0, "no-tui", NULL, OPTION_SCREEN, FLAG(no_tui), .excludes = "tui",
+	  .help = "run without the viewer and write the files" },
+	{ 0, "exit", NULL, OPTION_SCREEN, FLAG(exit),
+	  .help = "leave the viewer when the program ends" },
+	{ 0, "ascii", NULL, OPTION_SCREEN, FLAG(ascii),
+	  .help = "draw with ASCII characters only" },
+	{ 0, "keys", "FILE", OPTION_HIDDEN, TEXT(keys),
+	  .help = "play these keys instead of reading the terminal" },
+	{ 'h', "help", NULL, OPTION_OTHER, FLAG(help), .help = "show this help" },
+	{ 0, "version", NULL, OPTION_OTHER, FLAG(version), .help = "show the version" },
+};
+
+const size_t option_count = sizeof(option_table) / sizeof(option_table[0]);

@@ -1,0 +1,172 @@
+#include "program.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum outcome program_init(struct program *program, pid_t pid,
+			  const struct signals *signals, struct terminal *terminal,
+			  enum clock_kind clock)
+{
+	*program = (struct program){
+		.pid = pid,
+		.signals = signals,
+		.terminal = terminal,
+		.clock = clock,
+		.started = clock_ticks(clock),
+		.wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK),
+	};
+	pthread_mutex_init(&program->lock, NULL);
+	return program->wake < 0 ? OUTCOME_SYSTEM : OUTCOME_OK;
+}
+
+void program_finish(struct program *program)
+{
+	if (program->wake >= 0)
+		close(program->wake);
+	pthread_mutex_destroy(&program->lock);
+}
+
+void program_life(struct program *program, struct program_life *life)
+{
+	pthread_mutex_lock(&program->lock);
+	*life = (struct program_life){
+		.stopped = program->stopped,
+		.over = program->over,
+		.status = program->status,
+		.ended = program->ended,
+	};
+	pthread_mutex_unlock(&program->lock);
+}
+
+bool program_over(struct program *program)
+{
+	struct program_life life;
+
+	program_life(program, &life);
+	return life.over;
+}
+
+/* The lock keeps the process from being reaped, and its number from being
+ * somebody else's, between the look and the signal. */
+static void send(struct program *program, int number, bool group)
+{
+	pthread_mutex_lock(&program->lock);
+	if (!program->over)
+		kill(group ? -program->pid : program->pid, number);
+	pthread_mutex_unlock(&program->lock);
+}
+
+void program_signal(struct program *program, int number)
+{
+	if (!program->terminal || !terminal_signal(program->terminal, number))
+		send(program, number, false);
+}
+
+void program_interrupt(struct program *program)
+{
+	program_signal(program, SIGINT);
+}
+
+void program_kill(struct program *program)
+{
+	send(program, SIGKILL, program->terminal != NULL);
+}
+
+/* True when the program has just stopped. */
+static bool look(struct program *program)
+{
+	bool was_stopped;
+	int status;
+
+	pthread_mutex_lock(&program->lock);
+	was_stopped = program->stopped;
+	while (!program->over &&
+	       waitpid(program->pid, &status, WNOHANG | WUNTRACED | WCONTINUED) ==
+		       program->pid) {
+		program->stopped = WIFSTOPPED(status);
+		if (WIFEXITED(status) || WIFSIGNALED(status)) {
+			program->over = true;
+			program->status = status;
+			program->ended = clock_ticks(program->clock);
+		}
+	}
+	was_stopped = program->stopped && !was_stopped;
+	pthread_mutex_unlock(&program->lock);
+	return was_stopped;
+}
+
+/* The shell should see its job stopped, and continues both of us with `fg`. */
+static void stop_with_program(struct program *program)
+{
+	kill(getpid(), SIGSTOP);
+	send(program, SIGCONT, false);
+}
+
+static void take_in_batch(struct program *program, int number)
+{
+	if (number != SIGCHLD)
+		send(program, number, false);
+	else if (look(program))
+		stop_with_program(program);
+}
+
+static void take_under_viewer(struct program *program, int number)
+{
+	if (number == SIGCHLD)
+		look(program);
+	else if (number == SIGINT)
+		program_interrupt(program);
+	else if (number != SIGQUIT)
+		/* Relaxed: nothing else is handed over with it. */
+		atomic_store_explicit(&program->leave, number, memory_order_relaxed);
+}
+
+static void take_signals(struct program *program)
+{
+	int number;
+
+	while ((number = signals_next(program->signals))) {
+		if (program->terminal)
+			take_under_viewer(program, number);
+		else
+			take_in_batch(program, number);
+	}
+}
+
+static void mind_signals(struct program *program, bool until_over)
+{
+	struct pollfd files[] = {
+		{ .fd = program->signals->fd, .events = POLLIN },
+		{ .fd = program->wake, .events = POLLIN },
+	};
+
+	while (!files[1].revents && !(until_over && program_over(program)))
+		if (poll(files, 2, -1) > 0 && files[0].revents)
+			take_signals(program);
+}
+
+void program_watch(struct program *program)
+{
+	/* It may have ended before its signal could be waited for. */
+	look(program);
+	mind_signals(program, true);
+}
+
+void program_linger(struct program *program)
+{
+	mind_signals(program, false);
+}
+
+void program_release(struct program *program)
+{
+	eventfd_write(program->wake, 1);
+}
+
+int program_exit_status(const struct program_life *life)
+{
+	return WIFSIGNALED(life->status) ? 128 + WTERMSIG(life->status)
+					 : WEXITSTATUS(life->status);
+}

@@ -1,0 +1,44 @@
+/*
+ * results: what is written and said when the program has ended.
+ *
+ * Writing and saying are apart: the listings are written as soon as the program
+ * is gone, but while the viewer has the terminal nothing may be said.
+ */
+#ifndef APP_RESULTS_H
+#define APP_RESULTS_H
+
+#include <stdbool.h>
+
+#include "base/bytes.h"
+#include "interpreter.h"
+#include "model/profile.h"
+#include "options.h"
+#include "program.h"
+#include "wire/segment.h"
+
+struct results {
+	const struct options *options;         /* borrowed, as all of these */
+	const struct python_command *command;
+	struct segment *segment;
+	struct profile *profile;
+	const char *start;                     /* where the program started */
+	const char *library;                   /* tracetui's own files */
+
+	struct bytes messages; /* lines for standard error */
+	int summary;           /* owned; a spool for standard output, or -1 */
+	bool failed;           /* something could not be written */
+};
+
+/* The caller has set the borrowed fields. Any thread, once the collector has
+ * finished. */
+void results_write(struct results *results, enum outcome counting);
+
+/* Says it all and returns the exit status for a program that ended with this
+ * one. Main thread. */
+int results_say(struct results *results, int program_status);
+void results_finish(struct results *results);
+
+/* The latest notice of the program's hooks, "" when there is none. */
+void results_latest_notice(const struct segment *segment, char *text, size_t room);
+
+#endif

@@ -1,0 +1,205 @@
+#include "screen.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <semaphore.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/bytes.h"
+#include "host.h"
+#include "output.h"
+#include "say.h"
+#include "sources.h"
+#include "ui/viewer.h"
+
+enum { GRACE = 5 /* seconds that a program has to end once the user has left */ };
+
+struct screen {
+	struct session *session;
+	struct terminal terminal;
+	struct output output;
+	struct sources sources;
+	struct host host;
+	struct bytes title;
+	struct bytes scope;
+	pthread_t keeper;
+	sem_t over;            /* posted when the program is, or is let go */
+	_Atomic bool written;  /* the files */
+};
+
+bool screen_wanted(const struct options *options)
+{
+	const char *kind = getenv("TERM");
+
+	if (options_main(options) || options->no_tui)
+		return false;
+	if (options->tui) {
+		int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+
+		if (terminal < 0)
+			say_and_exit("--tui: no terminal: %s", strerror(errno));
+		close(terminal);
+		return true;
+	}
+	if (!isatty(STDOUT_FILENO) || tcgetpgrp(STDOUT_FILENO) != getpgrp())
+		return false;
+	if (kind && *kind && strcmp(kind, "dumb") != 0)
+		return true;
+	say("no screen on this terminal (TERM is %s); running without",
+	    kind && *kind ? kind : "not set");
+	return false;
+}
+
+static void *keep(void *context)
+{
+	struct screen *screen = context;
+
+	program_watch(&screen->session->program);
+	sem_post(&screen->over);
+	session_end(screen->session);
+	/* Relaxed: what was written is read after a join only. */
+	atomic_store_explicit(&screen->written, true, memory_order_relaxed);
+	program_linger(&screen->session->program);
+	return NULL;
+}
+
+static void make_title(struct screen *screen)
+{
+	const struct options *options = screen->session->options;
+	char **words;
+	size_t i;
+
+	for (words = options->program; *words; words++)
+		bytes_append_format(&screen->title, "%s%s",
+				    words == options->program ? "" : " ", *words);
+	bytes_append_text(&screen->scope, options->all ? "all code" : "your code");
+	for (i = 0; i < options->scopes.count && !options->all; i++)
+		bytes_append_format(&screen->scope, " and %s", options->scopes.items[i]);
+}
+
+static void start(struct screen *screen)
+{
+	struct session *session = screen->session;
+	int error;
+
+	if (output_init(&screen->output) || sources_init(&screen->sources, session->profile))
+		say_and_exit("no room for the program's output and sources: %s",
+			     strerror(errno));
+	if (terminal_init(&screen->terminal, &screen->output))
+		say_and_exit("no terminal for the program: %s", strerror(errno));
+	session_start(session, &screen->terminal, &screen->sources);
+	sem_init(&screen->over, 0, 0);
+	error = terminal_pump(&screen->terminal) ? errno
+		: pthread_create(&screen->keeper, NULL, keep, screen);
+	if (error) {
+		program_kill(&session->program);
+		say_and_exit("no thread to watch the program: %s", strerror(error));
+	}
+	screen->host = (struct host){
+		.program = &session->program,
+		.terminal = &screen->terminal,
+		.output = &screen->output,
+		.sources = &screen->sources,
+		.segment = &session->segment,
+		.exit = session->options->exit,
+		.written = &screen->written,
+	};
+	make_title(screen);
+}
+
+static enum outcome show(struct screen *screen)
+{
+	const struct options *options = screen->session->options;
+	struct viewer_options request = {
+		.title = screen->title.data,
+		.script = screen->session->command.script,
+		.scope = screen->scope.data,
+		.terminal_path = options->tui || !isatty(STDIN_FILENO) ? "/dev/tty" : NULL,
+		.keys_path = options->keys,
+		.ascii = options->ascii,
+	};
+	struct viewer_host host;
+	const char *why = NULL;
+	enum outcome outcome;
+
+	host_fill(&host, &screen->host);
+	outcome = viewer_run(screen->session->profile, &screen->session->clock, &host,
+			     &request, &why);
+	if (outcome)
+		say("no screen: %s; the program runs on without",
+		    why ? why : outcome_text(outcome));
+	return outcome;
+}
+
+/* The user has left the viewer, or was made to by a signal. */
+static void wait_for_program(struct screen *screen)
+{
+	struct program *program = &screen->session->program;
+	/* Relaxed: a mere number. */
+	int leave = atomic_load_explicit(&program->leave, memory_order_relaxed);
+	struct timespec deadline;
+
+	if (leave && !program_over(program))
+		program_signal(program, leave);
+	clock_gettime(CLOCK_REALTIME, &deadline);
+	deadline.tv_sec += GRACE;
+	while (sem_timedwait(&screen->over, &deadline) && errno == EINTR)
+		;
+}
+
+static void print_output(struct screen *screen)
+{
+	char *path;
+
+	terminal_drain(&screen->terminal);
+	output_print(&screen->output, STDOUT_FILENO, &path);
+	if (path)
+		say("there was more: all of the program's output is in %s", path);
+	free(path);
+}
+
+static int exit_status(struct screen *screen)
+{
+	struct program *program = &screen->session->program;
+	struct program_life life;
+	int leave;
+
+	program_life(program, &life);
+	if (life.over)
+		return program_exit_status(&life);
+	/* Relaxed: a mere number. */
+	leave = atomic_load_explicit(&program->leave, memory_order_relaxed);
+	say("process %d still runs and is not counted any more", (int)program->pid);
+	return 128 + (leave ? leave : SIGHUP);
+}
+
+int screen_run(struct session *session)
+{
+	struct screen *screen = calloc(1, sizeof(*screen));
+	int status;
+
+	if (!screen)
+		say_and_exit("out of memory");
+	screen->session = session;
+	start(screen);
+	if (show(screen) == OUTCOME_OK)
+		wait_for_program(screen);
+	else
+		while (sem_wait(&screen->over) && errno == EINTR)
+			;
+	program_release(&session->program);
+	pthread_join(screen->keeper, NULL);
+	print_output(screen);
+	status = results_say(&session->results, exit_status(screen));
+	terminal_finish(&screen->terminal);
+	output_finish(&screen->output);
+	sources_finish(&screen->sources);
+	sem_destroy(&screen->over);
+	bytes_finish(&screen->title);
+	bytes_finish(&screen->scope);
+	free(screen);
+	return status;
+}

@@ -1,0 +1,169 @@
+#include "session.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/bytes.h"
+#include "launch.h"
+#include "say.h"
+
+/* Where address space or file sizes are limited, a smaller segment will do. */
+static const struct segment_sizes SMALL = { .rings = 64, .capacity = 4096,
+					    .codes = 1 << 14 };
+
+/* TRACETUI_RING sets the events per ring: tests want rings that fill. */
+static struct segment_sizes wanted_sizes(void)
+{
+	const char *capacity = getenv("TRACETUI_RING");
+
+	return (struct segment_sizes){
+		.capacity = capacity ? (uint32_t)strtoul(capacity, NULL, 10) : 0,
+	};
+}
+
+static void make_segment(struct session *session)
+{
+	struct segment_sizes sizes = wanted_sizes();
+	enum outcome outcome;
+
+	clock_init(&session->clock);
+	outcome = segment_create(&session->segment, &sizes, &session->clock,
+				 &session->segment_fd);
+	if (outcome == OUTCOME_SYSTEM && (errno == ENOMEM || errno == EFBIG))
+		outcome = segment_create(&session->segment, &SMALL, &session->clock,
+					 &session->segment_fd);
+	if (outcome)
+		say_and_exit("shared memory for the counts: %s", outcome_text(outcome));
+	session->profile = profile_create(&session->clock);
+	if (!session->profile)
+		say_and_exit("out of memory");
+}
+
+static void add_setting(struct bytes *list, const char *key, const char *value)
+{
+	if (bytes_append_format(list, "%s=%s", key, value) ||
+	    bytes_append_char(list, '\0'))
+		say_and_exit("out of memory");
+}
+
+static void add_settings(struct bytes *list, const char *key,
+			 const struct text_list *values)
+{
+	size_t i;
+
+	for (i = 0; i < values->count; i++)
+		add_setting(list, key, values->items[i]);
+}
+
+static void configure_hook(struct session *session, bool batch)
+{
+	const struct options *options = session->options;
+	struct bytes list = { 0 };
+
+	add_setting(&list, "scope", options->all ? "all"
+				    : options_main(options) ? "trace" : "user");
+	add_settings(&list, "add", &options->scopes);
+	add_settings(&list, "ignore-module", &options->ignore_modules);
+	add_settings(&list, "ignore-dir", &options->ignore_dirs);
+	if (batch)
+		add_setting(&list, "until", "main");
+	if (segment_set_list(&session->segment, SEGMENT_CONFIGURATION, list.data,
+			     list.length))
+		say_and_exit("the options do not fit into the shared memory");
+	bytes_finish(&list);
+}
+
+void session_init(struct session *session, const struct options *options,
+		  const bool closed[3])
+{
+	*session = (struct session){
+		.options = options,
+		.closed = closed,
+		.segment_fd = -1,
+	};
+	interpreter_choose(&session->command, options);
+	session->library = launch_library();
+	session->start = getcwd(NULL, 0);
+	if (!session->library)
+		say_and_exit("out of memory");
+	make_segment(session);
+	session->results = (struct results){
+		.options = options,
+		.command = &session->command,
+		.segment = &session->segment,
+		.profile = session->profile,
+		.start = session->start ? session->start : "/",
+		.library = session->library,
+		.summary = -1,
+	};
+}
+
+void session_finish(struct session *session)
+{
+	program_finish(&session->program);
+	results_finish(&session->results);
+	profile_destroy(session->profile);
+	segment_finish(&session->segment);
+	interpreter_finish(&session->command);
+	free(session->library);
+	free(session->start);
+	close(session->signals.fd);
+}
+
+void session_start(struct session *session, struct terminal *terminal,
+		   struct sources *sources)
+{
+	struct launch launch = {
+		.command = &session->command,
+		.signals = &session->signals,
+		.library = session->library,
+		.segment = session->segment_fd,
+		.terminal = terminal ? terminal->slave : -1,
+		.closed = { session->closed[0], session->closed[1], session->closed[2] },
+	};
+	pid_t pid;
+
+	configure_hook(session, !terminal);
+	if (signals_take(&session->signals, !terminal))
+		say_and_exit("signals: %s", strerror(errno));
+	if (launch_program(&launch, &pid))
+		say_and_exit("%s cannot be run: %s", session->command.path,
+			     strerror(errno));
+	close(session->segment_fd);
+	session->collector = (struct collector){
+		.segment = &session->segment,
+		.profile = session->profile,
+		.clock = &session->clock,
+		.sources = sources,
+	};
+	if (program_init(&session->program, pid, &session->signals, terminal,
+			 session->clock.kind) ||
+	    collector_start(&session->collector)) {
+		kill(pid, SIGKILL);
+		say_and_exit("no thread to count in: %s", strerror(errno));
+	}
+}
+
+void session_end(struct session *session)
+{
+	struct program_life life;
+
+	program_life(&session->program, &life);
+	collector_finish(&session->collector,
+			 life.over ? life.ended : clock_ticks(session->clock.kind));
+	results_write(&session->results, session->collector.outcome);
+}
+
+int session_batch(struct session *session)
+{
+	struct program_life life;
+
+	session_start(session, NULL, NULL);
+	program_watch(&session->program);
+	session_end(session);
+	program_life(&session->program, &life);
+	return results_say(&session->results, program_exit_status(&life));
+}

@@ -1,0 +1,47 @@
+/*
+ * terminal: the program's own pseudo-terminal, under the viewer.
+ *
+ * A thread of its own reads what the program writes, as fast as it comes, into
+ * a struct output, and keeps the terminal at the size of the user's. A slow
+ * screen can therefore not hold up the program.
+ */
+#ifndef APP_TERMINAL_H
+#define APP_TERMINAL_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/outcome.h"
+#include "output.h"
+
+struct terminal {
+	int master;            /* owned; non-blocking */
+	int slave;             /* owned until terminal_pump; the program's side */
+	int real;              /* owned; the user's terminal, or -1 */
+	char path[64];         /* of the slave */
+	int stop;              /* owned; eventfd that ends the thread */
+	struct output *output; /* borrowed */
+	pthread_t thread;
+	bool pumping;
+};
+
+/* Makes it, with the size and the settings of the user's terminal. */
+enum outcome terminal_init(struct terminal *terminal, struct output *output);
+
+/* Closes the program's side here and starts the thread. */
+enum outcome terminal_pump(struct terminal *terminal);
+
+/* Takes in what is left to read, up to the end or a short silence, and ends the
+ * thread. Main thread, once the program is gone. */
+void terminal_drain(struct terminal *terminal);
+void terminal_finish(struct terminal *terminal);
+
+/* Types into it; what does not fit into its queue is lost, as with a keyboard. */
+void terminal_type(struct terminal *terminal, const char *bytes, size_t length);
+
+/* Sends a signal to the job in its foreground; false when there is none. */
+bool terminal_signal(struct terminal *terminal, int number);
+
+#endif
