@@ -6,7 +6,9 @@
  * and exports copy figures out. One mutex guards it: the intake takes it per
  * batch, a reader takes it with profile_lock around the calls that one frame
  * needs. Every function below that reads or writes figures wants the lock held,
- * unless it says otherwise. Strings it returns live as long as the profile.
+ * unless it says otherwise. Strings it returns live as long as the profile, but
+ * for threads' names, which are valid while the lock is held. The clock's rate
+ * may be refined (clock_refine) with the lock held only.
  *
  * Files, functions and threads are known by small numbers, given out from 0 up
  * and never changed or taken back. Two code objects with the same file, name
@@ -70,6 +72,7 @@ struct profile_totals {
 	uint32_t live_threads;
 	uint32_t threads_ever;
 	uint32_t damaged_events; /* that broke the rules and were passed over */
+	uint32_t damaged_rings;  /* given up: their threads are not counted further */
 };
 
 void profile_totals(const struct profile *profile, struct profile_totals *totals);
@@ -91,7 +94,8 @@ struct line_figures {
 	uint64_t busy;
 	uint64_t waiting;
 	uint64_t total;
-	uint64_t last;    /* nanoseconds since the profile was made; 0: never hit */
+	uint64_t last;    /* nanoseconds since the profile was made, to about one
+	                     millisecond; 0: never hit */
 	uint32_t running; /* threads whose innermost open line this is */
 	bool known;       /* code with this line exists, whether it ran or not */
 };
@@ -196,7 +200,8 @@ struct recent_line {
 	int32_t file;
 	int32_t line;
 	int32_t function;
-	uint64_t time; /* nanoseconds since the profile was made */
+	uint64_t time; /* nanoseconds since the profile was made, to about one
+	                  millisecond; in a stack: of the line's latest hit */
 };
 
 /* The last lines of a thread, newest first; returns how many were filled in. */

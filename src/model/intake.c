@@ -1,0 +1,368 @@
+#include "model/intake.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/futex.h"
+#include "new_code.h"
+#include "profile_parts.h"
+#include "watch.h"
+
+enum {
+	BATCH = 8192,          /* events taken in under one lock: some 50 µs */
+	NAME_NANOSECONDS = 300000000, /* names are read again after so long */
+	DRAIN_ROUNDS = 16,     /* enough where nobody writes any more */
+};
+
+/* The reader's side of one ring. */
+struct slot {
+	struct ring_reader reader; /* ring NULL: never claimed so far */
+	struct thread *thread;     /* borrowed from the profile; NULL: no owner */
+	uint32_t claims;           /* of the owner that was seen last */
+	bool given_up;             /* its head was impossible */
+	uint64_t named;            /* ticks when the name was read */
+	struct watch watch;
+};
+
+struct intake {
+	const struct segment *segment; /* borrowed */
+	struct profile *profile;       /* borrowed */
+	const struct clock *clock;     /* borrowed */
+	struct new_code code;
+	struct slot *slots;            /* owned; one for each ring */
+	_Atomic int ration;            /* wanted */
+	int ration_now;
+};
+
+struct intake *intake_create(const struct segment *segment, struct profile *profile,
+			     const struct clock *clock)
+{
+	struct intake *intake = malloc(sizeof(*intake));
+
+	if (!intake)
+		return NULL;
+	*intake = (struct intake){
+		.segment = segment,
+		.profile = profile,
+		.clock = clock,
+		/* Sparse: rings that were never used cost nothing. */
+		.slots = calloc(segment->ring_limit, sizeof(*intake->slots)),
+		.ration = RING_ALL_ROOM,
+		.ration_now = RING_ALL_ROOM,
+	};
+	new_code_init(&intake->code, segment);
+	if (intake->slots)
+		return intake;
+	free(intake);
+	return NULL;
+}
+
+void intake_destroy(struct intake *intake)
+{
+	if (!intake)
+		return;
+	new_code_finish(&intake->code);
+	free(intake->slots);
+	free(intake);
+}
+
+void intake_ration(struct intake *intake, int room)
+{
+	/* Relaxed: it orders nothing but itself. */
+	atomic_store_explicit(&intake->ration, room, memory_order_relaxed);
+}
+
+static uint32_t rings_used(const struct intake *intake)
+{
+	/* Acquire: rings below the count have been claimed. */
+	uint32_t used = atomic_load_explicit(&intake->segment->header->rings_used,
+					     memory_order_acquire);
+
+	return used < intake->segment->ring_limit ? used : intake->segment->ring_limit;
+}
+
+/*
+ * Owners come and go
+ */
+
+static enum outcome greet_owner(struct intake *intake, struct slot *slot, uint32_t index,
+				uint32_t claims)
+{
+	struct ring *ring = &intake->segment->rings[index];
+	struct thread *thread;
+
+	profile_lock(intake->profile);
+	thread = profile_begin_thread(intake->profile, ring->pid, ring->tid);
+	if (thread)
+		ring_name(ring, thread->name);
+	profile_unlock(intake->profile);
+	if (!thread)
+		return OUTCOME_NO_MEMORY;
+	if (!slot->reader.ring) {
+		ring_reader_init(&slot->reader, ring,
+				 segment_ring_slots(intake->segment, index),
+				 intake->segment->ring_capacity);
+		ring_ration(&slot->reader, intake->ration_now);
+	}
+	slot->thread = thread;
+	slot->claims = claims;
+	slot->named = clock_ticks(intake->clock->kind);
+	watch_begin(&slot->watch, thread->pid, thread->tid);
+	return OUTCOME_OK;
+}
+
+/* The ring's owner is gone at `now` (the thread's time). */
+static enum outcome part_with_owner(struct intake *intake, struct slot *slot, uint64_t now)
+{
+	enum outcome outcome;
+
+	profile_lock(intake->profile);
+	outcome = profile_end_thread(intake->profile, slot->thread, now);
+	profile_unlock(intake->profile);
+	slot->thread = NULL;
+	return outcome;
+}
+
+static enum outcome give_up(struct intake *intake, struct slot *slot)
+{
+	slot->given_up = true;
+	profile_lock(intake->profile);
+	intake->profile->damaged_rings++;
+	profile_unlock(intake->profile);
+	return part_with_owner(intake, slot, 0);
+}
+
+/*
+ * Events
+ */
+
+/* Takes in at most `count` events that wait, with the lock held. */
+static enum outcome take_batch(struct intake *intake, struct slot *slot, uint32_t count,
+			       uint32_t *taken)
+{
+	struct code_map *map = &intake->profile->map;
+	struct thread *thread = slot->thread;
+	enum outcome outcome = OUTCOME_OK;
+
+	if (new_code_waits(&intake->code))
+		outcome = new_code_take(&intake->code, map);
+	*taken = 0;
+	if (outcome)
+		return outcome;
+	outcome = thread_take(thread, map, &slot->reader, count, taken);
+	if (outcome != OUTCOME_NOT_FOUND || *taken)
+		return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
+	/* The first one's place: perhaps it has been published by now. */
+	outcome = new_code_take(&intake->code, map);
+	if (outcome)
+		return outcome;
+	outcome = thread_take(thread, map, &slot->reader, 1, taken);
+	if (outcome != OUTCOME_NOT_FOUND)
+		return outcome;
+	thread->damaged++;
+	*taken = 1;
+	return OUTCOME_OK;
+}
+
+/* Takes in what waited when it was called. */
+static enum outcome take_waiting(struct intake *intake, struct slot *slot,
+				 uint64_t *events)
+{
+	uint32_t waiting, taken;
+	enum outcome outcome;
+
+	if (ring_waiting(&slot->reader, &waiting))
+		return give_up(intake, slot);
+	while (waiting) {
+		profile_lock(intake->profile);
+		outcome = take_batch(intake, slot, waiting < BATCH ? waiting : BATCH, &taken);
+		intake->profile->events += taken;
+		profile_unlock(intake->profile);
+		ring_release(&slot->reader, taken);
+		*events += taken;
+		waiting -= taken;
+		if (outcome)
+			return outcome;
+	}
+	return OUTCOME_OK;
+}
+
+/*
+ * The state of the owner
+ */
+
+static enum thread_state state_of(const struct thread *thread, bool starved)
+{
+	if (thread->state == THREAD_LOST)
+		return THREAD_LOST;
+	if (starved)
+		return THREAD_STARVED;
+	return thread->waiting.silent && thread->waiting.share > 0.5 ? THREAD_WAITING
+								     : THREAD_RUNNING;
+}
+
+static void refresh_name(struct intake *intake, struct slot *slot, uint64_t now)
+{
+	if (clock_nanoseconds(intake->clock, now - slot->named) < NAME_NANOSECONDS)
+		return;
+	slot->named = now;
+	profile_lock(intake->profile);
+	ring_name(slot->reader.ring, slot->thread->name);
+	profile_unlock(intake->profile);
+}
+
+/* The system knows the owner no more: what it had pushed before is all there is.
+ * It was last seen alive at `seen` (ticks). */
+static enum outcome bury_owner(struct intake *intake, struct slot *slot, uint64_t seen,
+			       uint64_t *events)
+{
+	struct ring *ring = slot->reader.ring;
+	enum outcome outcome = take_waiting(intake, slot, events);
+
+	if (outcome || !slot->thread)
+		return outcome;
+	outcome = part_with_owner(intake, slot, seen - slot->thread->gaps);
+	segment_free_ring(ring);
+	return outcome;
+}
+
+/* Looks at the processor time of the ring's owner, and whether it still exists. */
+static enum outcome look_at_owner(struct intake *intake, struct slot *slot,
+				  uint64_t *events)
+{
+	struct thread *thread = slot->thread;
+	/* Relaxed: a hint. */
+	bool starved = atomic_load_explicit(&slot->reader.ring->starved,
+					    memory_order_relaxed);
+	uint64_t seen = slot->watch.sampled;
+	uint64_t now = clock_ticks(intake->clock->kind);
+	uint64_t moment, silent;
+	enum watch_verdict verdict;
+	uint32_t waiting;
+	bool paused;
+
+	refresh_name(intake, slot, now);
+	/* Looked at behind the clock: an empty ring was empty at `now`. */
+	if (ring_waiting(&slot->reader, &waiting))
+		return give_up(intake, slot);
+	profile_lock(intake->profile);
+	moment = thread_time(thread, now);
+	silent = waiting ? 0 : moment - thread->clock;
+	paused = thread->waiting.used > 0;
+	profile_unlock(intake->profile);
+	verdict = watch_look(&slot->watch, intake->clock, now, silent, paused);
+	if (verdict == WATCH_GONE)
+		return bury_owner(intake, slot, seen, events);
+	profile_lock(intake->profile);
+	if (verdict == WATCH_SAMPLED && !starved && thread->timed)
+		waiting_sample(thread, moment, slot->watch.processor, !waiting);
+	thread->state = state_of(thread, starved);
+	profile_unlock(intake->profile);
+	return OUTCOME_OK;
+}
+
+/*
+ * Rounds
+ */
+
+static enum outcome serve_ring(struct intake *intake, uint32_t index, uint64_t *events)
+{
+	struct slot *slot = &intake->slots[index];
+	struct ring *ring = &intake->segment->rings[index];
+	/* Acquire: all events of an owner that has ended are seen below. */
+	uint32_t state = atomic_load_explicit(&ring->state, memory_order_acquire);
+	/* Acquire: pairs with the release behind which the owner is written. */
+	uint32_t claims = atomic_load_explicit(&ring->claims, memory_order_acquire);
+	enum outcome outcome = OUTCOME_OK;
+
+	if (state == RING_FREE || slot->given_up)
+		return OUTCOME_OK;
+	if (!slot->thread && claims == slot->claims)
+		return OUTCOME_OK; /* its next owner is just about to sign */
+	if (!slot->thread)
+		outcome = greet_owner(intake, slot, index, claims);
+	if (!outcome)
+		outcome = take_waiting(intake, slot, events);
+	if (outcome || !slot->thread)
+		return outcome;
+	if (state != RING_FINISHED)
+		return look_at_owner(intake, slot, events);
+	outcome = part_with_owner(intake, slot, 0);
+	segment_free_ring(ring);
+	return outcome;
+}
+
+static void apply_ration(struct intake *intake, uint32_t used)
+{
+	int wanted = atomic_load_explicit(&intake->ration, memory_order_relaxed);
+	uint32_t i;
+
+	if (wanted == intake->ration_now)
+		return;
+	intake->ration_now = wanted;
+	for (i = 0; i < used; i++)
+		if (intake->slots[i].reader.ring)
+			ring_ration(&intake->slots[i].reader, wanted);
+}
+
+enum outcome intake_round(struct intake *intake, uint64_t *events)
+{
+	uint32_t used = rings_used(intake);
+	enum outcome outcome = OUTCOME_OK;
+	uint32_t i;
+
+	*events = 0;
+	apply_ration(intake, used);
+	for (i = 0; i < used && !outcome; i++)
+		outcome = serve_ring(intake, i, events);
+	return outcome;
+}
+
+enum outcome intake_drain(struct intake *intake)
+{
+	enum outcome outcome = OUTCOME_OK;
+	uint64_t events = 1;
+	uint32_t i;
+
+	/* The limit is for a child that the program left running. */
+	for (i = 0; i < DRAIN_ROUNDS && events && !outcome; i++)
+		outcome = intake_round(intake, &events);
+	return outcome;
+}
+
+/* Whether a ring wants the collector now: half full, new, or its owner waits. */
+static bool ring_calls(const struct slot *slot, const struct ring *ring)
+{
+	uint32_t waiting;
+
+	if (slot->given_up ||
+	    atomic_load_explicit(&ring->state, memory_order_relaxed) == RING_FREE)
+		return false;
+	if (!slot->thread)
+		return atomic_load_explicit(&ring->claims, memory_order_relaxed) !=
+		       slot->claims;
+	if (ring_waiting(&slot->reader, &waiting))
+		return true;
+	return waiting >= slot->reader.capacity / 2 ||
+	       (waiting && atomic_load_explicit(&ring->starved, memory_order_relaxed));
+}
+
+void intake_sleep(struct intake *intake, uint32_t microseconds)
+{
+	_Atomic uint32_t *sleeper = &intake->segment->header->sleeper;
+	uint32_t used, i;
+
+	atomic_store_explicit(sleeper, 1, memory_order_relaxed);
+	/* Sequentially consistent: pairs with the fence in wake_collector. The
+	 * rings are looked at after `sleeper` is seen, so that either the writer
+	 * sees us asleep or we see what it has written. */
+	atomic_thread_fence(memory_order_seq_cst);
+	used = rings_used(intake);
+	for (i = 0; i < used; i++)
+		if (ring_calls(&intake->slots[i], &intake->segment->rings[i]))
+			break;
+	if (i == used)
+		futex_wait_microseconds(sleeper, 1, microseconds);
+	/* Relaxed: a wake-up too many does no harm. */
+	atomic_store_explicit(sleeper, 0, memory_order_relaxed);
+}
