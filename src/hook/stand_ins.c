@@ -88,6 +88,21 @@ static int line_reading(PyCodeObject *code, const char *name)
 	return line;
 }
 
+/* Before 3.13 sys.unraisablehook gets the function that a thread was started
+ * with: the interpreter would hand it ours. (Modules/_threadmodule.c) */
+static PyObject *report_ending(PyObject *function, PyObject *result)
+{
+#if PY_VERSION_HEX < 0x030d0000
+	if (!result && !PyErr_ExceptionMatches(PyExc_SystemExit)) {
+		_PyErr_WriteUnraisableMsg("in thread started by", function);
+		return Py_NewRef(Py_None);
+	}
+#else
+	(void)function;
+#endif
+	return result;
+}
+
 static PyObject *starter_call(PyObject *self, PyObject *arguments, PyObject *keywords)
 {
 	PyObject *function = ((struct starter *)self)->function;
@@ -95,7 +110,7 @@ static PyObject *starter_call(PyObject *self, PyObject *arguments, PyObject *key
 	int line = code ? line_reading(code, "_trace_hook") : 0;
 
 	settrace_hook_start(line > 0 ? code : NULL, line);
-	return PyObject_Call(function, arguments, keywords);
+	return report_ending(function, PyObject_Call(function, arguments, keywords));
 }
 
 static PyObject *starter_repr(PyObject *self)
