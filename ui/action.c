@@ -1,0 +1,122 @@
+#include "action.h"
+
+static const struct action_record records[ACTIONS] = {
+	[ACTION_UP] = {
+		.name = "up", .keys = "Up k", .where = IN_ALL,
+		.help = "one line up", .topic = TOPIC_MOVING,
+	},
+	[ACTION_DOWN] = {
+		.name = "down", .keys = "Down j", .where = IN_ALL,
+		.help = "one line down", .topic = TOPIC_MOVING,
+	},
+	[ACTION_PAGE_UP] = {
+		.name = "page-up", .keys = "PgUp Ctrl-B", .where = IN_ALL,
+		.help = "one page up", .topic = TOPIC_MOVING,
+	},
+	[ACTION_PAGE_DOWN] = {
+		.name = "page-down", .keys = "PgDn Ctrl-F", .where = IN_ALL,
+		.help = "one page down", .topic = TOPIC_MOVING,
+	},
+	[ACTION_TOP] = {
+		.name = "top", .keys = "g Home", .where = IN_ALL,
+		.help = "to the first line", .topic = TOPIC_MOVING,
+	},
+	[ACTION_BOTTOM] = {
+		.name = "bottom", .keys = "G End", .where = IN_ALL,
+		.help = "to the last line", .topic = TOPIC_MOVING,
+	},
+	[ACTION_LEFT] = {
+		.name = "left", .keys = "Left h", .where = IN_SOURCE | IN_CALLS | IN_OUTPUT,
+		.help = "scroll the text to the left; to the callers",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_RIGHT] = {
+		.name = "right", .keys = "Right l",
+		.where = IN_SOURCE | IN_CALLS | IN_OUTPUT,
+		.help = "scroll the text to the right; to the callees",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_NEXT_PANE] = {
+		.name = "next-pane", .keys = "Tab", .where = IN_PANES,
+		.help = "the keys go to the next pane", .topic = TOPIC_MOVING,
+		.label = "pane", .bar = 3,
+	},
+	[ACTION_PREVIOUS_PANE] = {
+		.name = "previous-pane", .keys = "Shift-Tab", .where = IN_PANES,
+		.help = "the keys go to the pane before", .topic = TOPIC_MOVING,
+	},
+	[ACTION_OPEN] = {
+		.name = "open", .keys = "Enter", .where = IN_FUNCTIONS | IN_CALLS,
+		.help = "show the selected function's source", .topic = TOPIC_LOOKING,
+		.label = "source", .bar = 4,
+	},
+	[ACTION_CALLER] = {
+		.name = "caller", .keys = "u", .where = IN_PANES,
+		.help = "go to the function that called it most",
+		.topic = TOPIC_LOOKING, .label = "caller", .bar = 7,
+	},
+	[ACTION_BACK] = {
+		.name = "back", .keys = "Esc", .where = IN_ALL,
+		.help = "back out: of a question, this page, a pane; it never quits",
+		.topic = TOPIC_LOOKING, .label = "back", .bar = 9,
+	},
+	[ACTION_FOLLOW] = {
+		.name = "follow", .keys = "f", .where = IN_PANES,
+		.help = "the source follows the hottest line, the running line, nothing",
+		.topic = TOPIC_LOOKING, .label = "follow", .bar = 5,
+	},
+	[ACTION_FREEZE] = {
+		.name = "freeze", .keys = "p", .where = IN_PANES,
+		.help = "freeze the figures or let them go on; counting never stops",
+		.topic = TOPIC_LOOKING, .label = "freeze", .bar = 6,
+	},
+	[ACTION_OUTPUT] = {
+		.name = "output", .keys = "o", .where = IN_PANES | IN_OUTPUT,
+		.help = "what the program has written, or back to its source",
+		.topic = TOPIC_PROGRAM, .label = "output", .bar = 2,
+	},
+	[ACTION_TYPE] = {
+		.name = "type", .keys = "i", .where = IN_PANES | IN_OUTPUT,
+		.help = "type a line to the program (Ctrl-D on an empty line: its end)",
+		.topic = TOPIC_PROGRAM, .label = "type", .bar = 8,
+	},
+	[ACTION_INTERRUPT] = {
+		.name = "interrupt", .keys = "Ctrl-C", .where = IN_ALL,
+		.help = "interrupt the program, as Ctrl-C does without tracetui",
+		.topic = TOPIC_PROGRAM,
+	},
+	[ACTION_HELP] = {
+		.name = "help", .keys = "? F1", .where = IN_ALL,
+		.help = "this page", .topic = TOPIC_SCREEN, .label = "help", .bar = 1,
+	},
+	[ACTION_REDRAW] = {
+		.name = "redraw", .keys = "Ctrl-L", .where = IN_ALL,
+		.help = "draw the whole screen again", .topic = TOPIC_SCREEN,
+	},
+	[ACTION_SUSPEND] = {
+		.name = "suspend", .keys = "Ctrl-Z", .where = IN_ALL,
+		.help = "back to the shell; fg goes on", .topic = TOPIC_SCREEN,
+	},
+	[ACTION_QUIT] = {
+		.name = "quit", .keys = "q", .where = IN_ALL,
+		.help = "quit; asks first while the program runs",
+		.topic = TOPIC_SCREEN, .label = "quit", .bar = 0,
+	},
+};
+
+static const char *const titles[TOPICS] = {
+	[TOPIC_MOVING] = "Moving",
+	[TOPIC_LOOKING] = "Looking",
+	[TOPIC_PROGRAM] = "The program",
+	[TOPIC_SCREEN] = "The screen",
+};
+
+const struct action_record *action_record(enum action action)
+{
+	return &records[action];
+}
+
+const char *topic_title(enum topic topic)
+{
+	return titles[topic];
+}

@@ -1,0 +1,75 @@
+/*
+ * action: the one list of what a user can do.
+ *
+ * Key bindings, the key bar and the help screen unfold from it: a new action is
+ * one line here and one case where it is carried out.
+ */
+#ifndef ACTION_H
+#define ACTION_H
+
+#include <stdint.h>
+
+/* Where keys can go. */
+enum place {
+	IN_FUNCTIONS = 1 << 0,
+	IN_SOURCE = 1 << 1,
+	IN_CALLS = 1 << 2,
+	IN_OUTPUT = 1 << 3,
+	IN_HELP = 1 << 4,
+
+	IN_PANES = IN_FUNCTIONS | IN_SOURCE | IN_CALLS,
+	IN_ALL = IN_PANES | IN_OUTPUT | IN_HELP,
+};
+
+enum topic {
+	TOPIC_MOVING,
+	TOPIC_LOOKING,
+	TOPIC_PROGRAM,
+	TOPIC_SCREEN,
+	TOPICS,
+};
+
+/* In the order of the help screen. */
+enum action {
+	ACTION_UP,
+	ACTION_DOWN,
+	ACTION_PAGE_UP,
+	ACTION_PAGE_DOWN,
+	ACTION_TOP,
+	ACTION_BOTTOM,
+	ACTION_LEFT,
+	ACTION_RIGHT,
+	ACTION_NEXT_PANE,
+	ACTION_PREVIOUS_PANE,
+	ACTION_OPEN,
+	ACTION_CALLER,
+	ACTION_BACK,
+	ACTION_FOLLOW,
+	ACTION_FREEZE,
+	ACTION_OUTPUT,
+	ACTION_TYPE,
+	ACTION_INTERRUPT,
+	ACTION_HELP,
+	ACTION_REDRAW,
+	ACTION_SUSPEND,
+	ACTION_QUIT,
+	ACTIONS,
+	ACTION_NONE = ACTIONS,
+};
+
+struct action_record {
+	const char *name;  /* for settings and scripts */
+	const char *keys;  /* names as in key.h, separated by blanks */
+	const char *help;  /* what it does, one line */
+	const char *label; /* in the key bar; NULL: it is not shown there */
+	enum topic topic;
+	int bar;           /* rank in the key bar: the lowest goes first and stays
+	                      longest where the bar is narrow */
+	uint32_t where;    /* places it works in */
+};
+
+const struct action_record *action_record(enum action action);
+
+const char *topic_title(enum topic topic);
+
+#endif

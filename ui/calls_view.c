@@ -1,0 +1,253 @@
+/*
+ * Who calls the selected function and whom it calls, most time first.
+ *
+ * Two lists, side by side where the pane is wide, else one above the other;
+ * one of them has the cursor.
+ */
+#include <stdlib.h>
+#include <stdio.h>
+
+#include "column.h"
+#include "list.h"
+#include "number.h"
+#include "place_name.h"
+#include "view.h"
+
+enum {
+	MOST_CALLS = 256,     /* shown of each kind */
+	SIDE_BY_SIDE = 76,    /* cells from which the lists stand side by side */
+	SHARE_OF_NAMES = 40,
+	HEADING_ROOM = 256,
+};
+
+enum side { CALLERS, CALLEES, SIDES };
+
+struct calls_view {
+	struct view view;
+	struct list lists[SIDES];
+	struct call_figures calls[SIDES][MOST_CALLS];
+	size_t more[SIDES];             /* calls beyond those */
+	struct function_view names[SIDES][MOST_CALLS];
+	struct function_view selected;
+	struct function_figures figures; /* of the selected function */
+	int32_t function;               /* that the lists are of */
+	enum side side;                 /* that has the cursor */
+};
+
+static void print_calls(const void *view, const void *row, const struct glyphs *glyphs,
+			struct cell *cell)
+{
+	const struct call_figures *call = row;
+
+	(void)view;
+	(void)glyphs;
+	number_count(cell->text, call->calls, cell->width);
+}
+
+static void print_total(const void *view, const void *row, const struct glyphs *glyphs,
+			struct cell *cell)
+{
+	const struct call_figures *call = row;
+
+	(void)view;
+	(void)glyphs;
+	number_time(cell->text, call->total);
+}
+
+/* Of the selected function's total time. */
+static void print_share(const void *view, const void *row, const struct glyphs *glyphs,
+			struct cell *cell)
+{
+	const struct calls_view *calls = view;
+	const struct call_figures *call = row;
+
+	(void)glyphs;
+	number_share(cell->text, call->total, calls->figures.total);
+}
+
+static const struct column columns[] = {
+	{.heading = "TOTAL", .width = 7, .print = print_total},
+	{.heading = "SHARE", .width = 5, .print = print_share, .drop = 2},
+	{.heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 1},
+};
+
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+
+static void look_at_side(struct calls_view *calls, enum side side)
+{
+	const struct profile *profile = calls->view.session->profile;
+	size_t (*read)(const struct profile *, int32_t, int32_t, struct call_figures *,
+		       size_t) = side == CALLERS ? profile_callers : profile_callees;
+	size_t count = read(profile, calls->function, PROFILE_ALL, calls->calls[side],
+			    MOST_CALLS);
+	size_t i;
+
+	calls->more[side] = count > MOST_CALLS ? count - MOST_CALLS : 0;
+	calls->lists[side].count = (int64_t)(count - calls->more[side]);
+	for (i = 0; i < count && i < MOST_CALLS; i++) {
+		const struct call_figures *call = &calls->calls[side][i];
+		int32_t other = side == CALLERS ? call->caller : call->callee;
+
+		calls->names[side][i] = (struct function_view){.file = PROFILE_NONE};
+		if (other != PROFILE_NONE)
+			profile_function(profile, other, &calls->names[side][i]);
+	}
+}
+
+static void look(struct view *view)
+{
+	struct calls_view *calls = (struct calls_view *)view;
+	const struct profile *profile = view->session->profile;
+	int side;
+
+	if (view->session->frozen && calls->function == view->session->function)
+		return;
+	if (calls->function != view->session->function) {
+		calls->function = view->session->function;
+		for (side = 0; side < SIDES; side++)
+			calls->lists[side] = (struct list){0};
+	}
+	if (calls->function == PROFILE_NONE)
+		return;
+	profile_function(profile, calls->function, &calls->selected);
+	profile_function_figures(profile, calls->function, PROFILE_ALL, &calls->figures);
+	look_at_side(calls, CALLERS);
+	look_at_side(calls, CALLEES);
+}
+
+/* Where each list stands within the pane, its heading included. */
+static struct area side_area(const struct area *pane, enum side side)
+{
+	struct area area = *pane;
+	bool beside = pane->columns >= SIDE_BY_SIDE;
+	int first = beside ? pane->columns / 2 : (pane->rows + 1) / 2;
+
+	if (beside) {
+		area.columns = side == CALLERS ? first - 1 : pane->columns - first;
+		area.column += side == CALLERS ? 0 : first;
+	} else {
+		area.rows = side == CALLERS ? first : pane->rows - first;
+		area.row += side == CALLERS ? 0 : first;
+	}
+	return area;
+}
+
+static void draw_call(const struct calls_view *calls, enum side side, int64_t index,
+		      const struct column_fit *fit, const struct painter *painter, int row)
+{
+	const struct function_view *name = &calls->names[side][index];
+	char place[PLACE_NAME_ROOM];
+	int used;
+
+	column_row(columns, COLUMNS, fit, painter, row, calls,
+		   &calls->calls[side][index]);
+	if (!name->name) {
+		painter_text(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
+			     "from outside");
+		return;
+	}
+	used = painter_text(painter, row, fit->rest, fit->rest_width, ROLE_TEXT,
+			    name->name);
+	place_name(place, profile_file_name(calls->view.session->profile, name->file),
+		   name->first_line);
+	if (used + 2 < fit->rest_width)
+		painter_text(painter, row, fit->rest + used + 2,
+			     fit->rest_width - used - 2, ROLE_FAINT, place);
+}
+
+static void draw_side(struct calls_view *calls, enum side side,
+		      const struct painter *painter)
+{
+	bool keys = calls->view.focused && side == calls->side;
+	enum role role = keys ? ROLE_HEADING_FOCUS : ROLE_HEADING;
+	struct list *list = &calls->lists[side];
+	char heading[HEADING_ROOM];
+	struct column_fit fit;
+	int row;
+
+	column_arrange(columns, COLUMNS, painter->area.columns, SHARE_OF_NAMES, &fit);
+	column_headings(columns, COLUMNS, &fit, painter, 0, role);
+	snprintf(heading, sizeof(heading), "%s OF %.200s",
+		 side == CALLERS ? "CALLERS" : "CALLEES",
+		 calls->function == PROFILE_NONE ? "-" : calls->selected.name);
+	painter_text(painter, 0, fit.rest, fit.rest_width, role, heading);
+	list->rows = painter->area.rows - 1;
+	list_settle(list);
+	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
+		struct painter line = *painter;
+
+		if (keys && list->top + row == list->cursor) {
+			line.over = ROLE_CURSOR;
+			painter_fill(&line, row + 1, 0, ROLE_TEXT);
+		}
+		draw_call(calls, side, list->top + row, &fit, &line, row + 1);
+	}
+	if (list->count == 0 && calls->function != PROFILE_NONE)
+		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT, "none");
+}
+
+static void draw(struct view *view, const struct painter *painter)
+{
+	struct calls_view *calls = (struct calls_view *)view;
+	int side;
+
+	if (calls->function == PROFILE_NONE)
+		calls->lists[CALLERS].count = calls->lists[CALLEES].count = 0;
+	for (side = 0; side < SIDES; side++) {
+		struct painter part =
+			painter_within(painter, side_area(&painter->area, side));
+
+		draw_side(calls, side, &part);
+	}
+}
+
+static bool act(struct view *view, enum action action)
+{
+	struct calls_view *calls = (struct calls_view *)view;
+	struct list *list = &calls->lists[calls->side];
+
+	if (action == ACTION_LEFT || action == ACTION_RIGHT) {
+		calls->side = action == ACTION_LEFT ? CALLERS : CALLEES;
+		return true;
+	}
+	if (action == ACTION_OPEN) {
+		const struct call_figures *call = &calls->calls[calls->side][list->cursor];
+
+		if (list->count == 0)
+			return false;
+		session_open_function(view->session,
+				      calls->side == CALLERS ? call->caller : call->callee,
+				      false);
+		return true;
+	}
+	if (!list_act(list, action))
+		return false;
+	/* A list that changes under the cursor would be of no use. */
+	view->session->follow = FOLLOW_NOTHING;
+	return true;
+}
+
+static void destroy(struct view *view)
+{
+	free(view);
+}
+
+static const struct view_kind kind = {
+	.place = IN_CALLS,
+	.look = look,
+	.draw = draw,
+	.act = act,
+	.destroy = destroy,
+};
+
+struct view *calls_view_create(struct session *session)
+{
+	struct calls_view *calls = calloc(1, sizeof(*calls));
+
+	if (!calls)
+		return NULL;
+	calls->view = (struct view){.kind = &kind, .session = session};
+	calls->function = PROFILE_NONE;
+	calls->side = CALLEES;
+	return &calls->view;
+}

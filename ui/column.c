@@ -1,0 +1,96 @@
+#include "column.h"
+
+enum { GAP = 1 }; /* blank cells before each column */
+
+static int total_width(const struct column_fit *fit, size_t count)
+{
+	int total = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (fit->widths[i] > 0)
+			total += fit->widths[i] + GAP;
+	return total;
+}
+
+static bool leave_one_out(const struct column *columns, size_t count,
+			  struct column_fit *fit)
+{
+	size_t worst = count, i;
+
+	for (i = 0; i < count; i++)
+		if (fit->widths[i] > 0 && columns[i].drop > 0 &&
+		    (worst == count || columns[i].drop > columns[worst].drop))
+			worst = i;
+	if (worst == count)
+		return false;
+	fit->widths[worst] = 0;
+	return true;
+}
+
+void column_arrange(const struct column *columns, size_t count, int width, int share,
+		    struct column_fit *fit)
+{
+	int room = width - width * share / 100 - GAP;
+	size_t i;
+
+	*fit = (struct column_fit){0};
+	for (i = 0; i < count; i++)
+		fit->widths[i] = columns[i].width;
+	while (total_width(fit, count) > room && leave_one_out(columns, count, fit))
+		;
+	for (i = 0; i < count; i++) {
+		int more = columns[i].wide - columns[i].width;
+
+		if (fit->widths[i] > 0 && more > 0 &&
+		    total_width(fit, count) + more <= room)
+			fit->widths[i] = columns[i].wide;
+	}
+	fit->rest = total_width(fit, count) + GAP;
+	fit->rest_width = width > fit->rest ? width - fit->rest : 0;
+}
+
+static void put(const struct column *column, int width, const struct painter *painter,
+		int row, int at, enum role role, const char *text)
+{
+	if (column->left)
+		painter_text(painter, row, at, width, role, text);
+	else
+		painter_right(painter, row, at, width, role, text);
+}
+
+void column_headings(const struct column *columns, size_t count,
+		     const struct column_fit *fit, const struct painter *painter, int row,
+		     enum role role)
+{
+	int at = 0;
+	size_t i;
+
+	painter_fill(painter, row, 0, role);
+	for (i = 0; i < count; i++) {
+		if (fit->widths[i] == 0)
+			continue;
+		put(&columns[i], fit->widths[i], painter, row, at + GAP, role,
+		    columns[i].heading);
+		at += fit->widths[i] + GAP;
+	}
+}
+
+void column_row(const struct column *columns, size_t count, const struct column_fit *fit,
+		const struct painter *painter, int row, const void *view,
+		const void *data)
+{
+	int at = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		struct cell cell = {.role = ROLE_FIGURE, .width = fit->widths[i]};
+
+		if (fit->widths[i] == 0)
+			continue;
+		columns[i].print(view, data, painter->glyphs, &cell);
+		put(&columns[i], fit->widths[i], painter, row, at + GAP, cell.role,
+		    cell.text);
+		at += fit->widths[i] + GAP;
+	}
+}

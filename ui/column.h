@@ -1,0 +1,57 @@
+/*
+ * column: what stands in one column of a pane, as a record.
+ *
+ * A pane is an array of columns; the last one takes the rest of the width and
+ * is drawn by its view. Columns that do not fit are left out, those with the
+ * highest `drop` first, so that the last one keeps its share of the pane.
+ */
+#ifndef COLUMN_H
+#define COLUMN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "painter.h"
+
+enum {
+	COLUMN_ROOM = 64,  /* bytes of a cell's text */
+	COLUMNS_MOST = 12, /* in a pane */
+};
+
+struct cell {
+	char text[COLUMN_ROOM];
+	enum role role;
+	int width; /* cells that the text may take */
+};
+
+struct column {
+	const char *heading;
+	int width;       /* where room is short */
+	int wide;        /* where there is plenty; 0: as width */
+	int drop;        /* 0: never left out */
+	bool left;       /* aligned to the left */
+	/* Writes the cell of a row; what `view` and `row` are is the pane's business. */
+	void (*print)(const void *view, const void *row, const struct glyphs *glyphs,
+		      struct cell *cell);
+};
+
+/* The widths of columns in a pane; 0: left out. */
+struct column_fit {
+	int widths[COLUMNS_MOST];
+	int rest;        /* where what is left begins */
+	int rest_width;
+};
+
+/* `share` per cent of the width are kept for the rest. */
+void column_arrange(const struct column *columns, size_t count, int width, int share,
+		    struct column_fit *fit);
+
+void column_headings(const struct column *columns, size_t count,
+		     const struct column_fit *fit, const struct painter *painter, int row,
+		     enum role role);
+
+void column_row(const struct column *columns, size_t count, const struct column_fit *fit,
+		const struct painter *painter, int row, const void *view,
+		const void *data);
+
+#endif

@@ -1,0 +1,297 @@
+#include "desk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "key_bar.h"
+#include "status_line.h"
+#include "text.h"
+
+enum { ANSWER_INTERRUPT = 1, ANSWER_KILL, ANSWER_STAY };
+
+static const struct prompt_answer quit_answers[] = {
+	{'i', "interrupt it", ANSWER_INTERRUPT},
+	{'k', "kill it", ANSWER_KILL},
+	{'s', "stay", ANSWER_STAY},
+	{.key = 0},
+};
+
+enum outcome desk_init(struct desk *desk)
+{
+	static struct view *(*const create[DESK_VIEWS])(struct session *) = {
+		[PANE_FUNCTIONS] = functions_view_create,
+		[PANE_SOURCE] = source_view_create,
+		[PANE_CALLS] = calls_view_create,
+		[PAGE_OUTPUT] = output_view_create,
+		[PAGE_HELP] = help_view_create,
+	};
+	int i;
+
+	desk->session.function = desk->session.hottest = PROFILE_NONE;
+	desk->session.follow = FOLLOW_HOTTEST;
+	desk->focus = PANE_SOURCE;
+	desk->page = NO_PAGE;
+	keymap_init(&desk->keymap);
+	for (i = 0; i < DESK_VIEWS; i++) {
+		desk->views[i] = create[i](&desk->session);
+		if (!desk->views[i])
+			return OUTCOME_NO_MEMORY;
+	}
+	return OUTCOME_OK;
+}
+
+void desk_finish(struct desk *desk)
+{
+	int i;
+
+	for (i = 0; i < DESK_VIEWS; i++)
+		if (desk->views[i])
+			desk->views[i]->kind->destroy(desk->views[i]);
+	prompt_finish(&desk->prompt);
+}
+
+/* The view that keys go to. */
+static struct view *active_view(const struct desk *desk)
+{
+	return desk->views[desk->page == NO_PAGE ? (int)desk->focus : desk->page];
+}
+
+static void place_views(struct desk *desk, int rows, int columns)
+{
+	int i;
+
+	layout_arrange(&desk->layout, rows, columns, desk->focus);
+	for (i = 0; i < DESK_VIEWS; i++) {
+		struct view *view = desk->views[i];
+
+		view->area = i < PANES ? desk->layout.panes[i] : desk->layout.body;
+		view->focused = view == active_view(desk);
+	}
+}
+
+/* Copies what the frame shows; nothing slow happens under the lock. */
+static void look(struct desk *desk)
+{
+	struct session *session = &desk->session;
+	bool again = true;
+	int round, i;
+
+	session_ask_host(session);
+	/* A view that has opened another text needs its figures as well. */
+	for (round = 0; round < 2 && again; round++) {
+		profile_lock(session->profile);
+		session_look(session);
+		for (i = 0; i < DESK_VIEWS; i++)
+			if (desk->views[i]->kind->look)
+				desk->views[i]->kind->look(desk->views[i]);
+		profile_unlock(session->profile);
+		again = false;
+		for (i = 0; i < DESK_VIEWS; i++)
+			if (desk->views[i]->kind->settle)
+				again |= desk->views[i]->kind->settle(desk->views[i]);
+	}
+	if (session->go_source) {
+		session->go_source = false;
+		desk->focus = PANE_SOURCE;
+	}
+}
+
+static void draw_too_small(const struct painter *painter)
+{
+	char need[32];
+
+	snprintf(need, sizeof(need), "need %dx%d", LAYOUT_LEAST_COLUMNS,
+		 LAYOUT_LEAST_ROWS);
+	painter_text(painter, 0, 0, painter->area.columns, ROLE_STRONG, "too small");
+	painter_text(painter, 1, 0, painter->area.columns, ROLE_TEXT, need);
+	painter_text(painter, 2, 0, painter->area.columns, ROLE_FAINT, "q quits");
+}
+
+static void draw_view(struct view *view, const struct painter *screen)
+{
+	struct painter painter = painter_within(screen, view->area);
+
+	if (view->area.rows > 0)
+		view->kind->draw(view, &painter);
+}
+
+static void draw_panes(struct desk *desk, const struct painter *screen)
+{
+	struct painter divider = painter_within(screen, desk->layout.divider);
+	int i;
+
+	if (desk->page != NO_PAGE) {
+		draw_view(desk->views[desk->page], screen);
+		return;
+	}
+	for (i = 0; i < PANES; i++)
+		draw_view(desk->views[i], screen);
+	for (i = 0; i < divider.area.rows; i++)
+		painter_text(&divider, i, 0, 1, ROLE_DIVIDER, screen->glyphs->vertical);
+}
+
+static void draw_bar(const struct desk *desk, const struct painter *screen)
+{
+	struct painter bar = painter_within(screen, desk->layout.bar);
+
+	if (desk->prompt.kind != PROMPT_NONE)
+		prompt_draw(&desk->prompt, &bar);
+	else if (desk->message)
+		painter_text(&bar, 0, 1, bar.area.columns, ROLE_NOTICE, desk->message);
+	else
+		key_bar_draw(&desk->session, active_view(desk)->kind->place, &bar);
+}
+
+void desk_frame(struct desk *desk, int rows, int columns)
+{
+	enum pane focus;
+	struct painter screen, header;
+
+	/* An action may move the keys to a pane that gets its place only now. */
+	do {
+		focus = desk->focus;
+		place_views(desk, rows, columns);
+		look(desk);
+	} while (focus != desk->focus);
+	painter_init(&screen, rows, columns, desk->ascii);
+	painter_begin();
+	if (desk->layout.too_small) {
+		draw_too_small(&screen);
+	} else {
+		header = painter_within(&screen, desk->layout.header);
+		status_line_draw(&desk->session, &header);
+		draw_panes(desk, &screen);
+		draw_bar(desk, &screen);
+	}
+	painter_show();
+}
+
+static void request(struct desk *desk, enum program_request request)
+{
+	const struct viewer_host *host = desk->session.host;
+
+	if (session_ended(&desk->session))
+		desk->message = "The program has ended; q quits.";
+	else
+		host->request(host->context, request);
+}
+
+static unsigned answer_prompt(struct desk *desk, int key)
+{
+	const struct viewer_host *host = desk->session.host;
+	struct bytes *line = &desk->prompt.line;
+	int number = 0;
+
+	switch (prompt_key(&desk->prompt, key, &number)) {
+	case PROMPT_TYPED:
+		host->type(host->context, line->data, line->length);
+		return 0;
+	case PROMPT_ANSWERED:
+		if (number == ANSWER_STAY)
+			return 0;
+		request(desk, number == ANSWER_KILL ? PROGRAM_KILL : PROGRAM_INTERRUPT);
+		return DESK_LEAVE;
+	default:
+		return 0;
+	}
+}
+
+static void turn_page(struct desk *desk, int page)
+{
+	desk->page = desk->page == page ? NO_PAGE : page;
+}
+
+/* Out of a page, then out of a pane to the one where everything began. */
+static void back_out(struct desk *desk)
+{
+	if (desk->page != NO_PAGE)
+		desk->page = NO_PAGE;
+	else
+		desk->focus = PANE_FUNCTIONS;
+}
+
+static void go_to_caller(struct desk *desk)
+{
+	struct session *session = &desk->session;
+	struct call_figures caller = {.caller = PROFILE_NONE};
+
+	if (session->function != PROFILE_NONE) {
+		profile_lock(session->profile);
+		profile_callers(session->profile, session->function, PROFILE_ALL, &caller,
+				1);
+		profile_unlock(session->profile);
+	}
+	if (caller.caller == PROFILE_NONE)
+		desk->message = "Nothing that is counted has called it.";
+	else
+		session_open_function(session, caller.caller, false);
+}
+
+static unsigned quit(struct desk *desk)
+{
+	if (session_ended(&desk->session))
+		return DESK_LEAVE;
+	prompt_ask(&desk->prompt, "The program still runs.", quit_answers);
+	return 0;
+}
+
+static unsigned act(struct desk *desk, enum action action)
+{
+	struct session *session = &desk->session;
+
+	switch (action) {
+	case ACTION_NEXT_PANE:
+		desk->focus = (desk->focus + 1) % PANES;
+		return 0;
+	case ACTION_PREVIOUS_PANE:
+		desk->focus = (desk->focus + PANES - 1) % PANES;
+		return 0;
+	case ACTION_CALLER:
+		go_to_caller(desk);
+		return 0;
+	case ACTION_BACK:
+		back_out(desk);
+		return 0;
+	case ACTION_FOLLOW:
+		session->follow = (session->follow + 1) % FOLLOWS;
+		return 0;
+	case ACTION_FREEZE:
+		session->frozen = !session->frozen;
+		return 0;
+	case ACTION_OUTPUT:
+		turn_page(desk, PAGE_OUTPUT);
+		return 0;
+	case ACTION_HELP:
+		turn_page(desk, PAGE_HELP);
+		return 0;
+	case ACTION_TYPE:
+		if (session_ended(session))
+			desk->message = "The program has ended; q quits.";
+		else
+			prompt_read(&desk->prompt, "To the program:");
+		return 0;
+	case ACTION_INTERRUPT:
+		request(desk, PROGRAM_INTERRUPT);
+		return 0;
+	case ACTION_REDRAW:
+		return DESK_REDRAW;
+	case ACTION_SUSPEND:
+		return DESK_SUSPEND;
+	case ACTION_QUIT:
+		return quit(desk);
+	default:
+		active_view(desk)->kind->act(active_view(desk), action);
+		return 0;
+	}
+}
+
+unsigned desk_key(struct desk *desk, int key)
+{
+	enum action action = keymap_find(&desk->keymap, key, active_view(desk)->kind->place);
+
+	desk->message = NULL;
+	/* Ctrl-C is the program's, whatever is asked. */
+	if (desk->prompt.kind != PROMPT_NONE && action != ACTION_INTERRUPT)
+		return answer_prompt(desk, key);
+	return action == ACTION_NONE ? 0 : act(desk, action);
+}

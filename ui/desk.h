@@ -1,0 +1,52 @@
+/*
+ * desk: the panes on the screen, who has the keys, and what actions do.
+ */
+#ifndef DESK_H
+#define DESK_H
+
+#include <stdbool.h>
+
+#include "keymap.h"
+#include "layout.h"
+#include "prompt.h"
+#include "session.h"
+#include "view.h"
+
+/* Views beyond the panes fill the whole body while they are open. */
+enum {
+	PAGE_OUTPUT = PANES,
+	PAGE_HELP,
+	DESK_VIEWS,
+	NO_PAGE = -1,
+};
+
+/* What an action asks of whoever runs the desk. */
+enum {
+	DESK_LEAVE = 1 << 0,
+	DESK_SUSPEND = 1 << 1,
+	DESK_REDRAW = 1 << 2,
+};
+
+struct desk {
+	struct session session;
+	struct view *views[DESK_VIEWS]; /* owned; by enum pane, then the pages */
+	enum pane focus;
+	int page;                       /* PAGE_… or NO_PAGE */
+	struct layout layout;
+	struct keymap keymap;
+	struct prompt prompt;
+	const char *message;            /* static; until the next key; or NULL */
+	bool ascii;
+};
+
+/* OUTCOME_NO_MEMORY. The session's borrowed pointers are set by the caller. */
+enum outcome desk_init(struct desk *desk);
+void desk_finish(struct desk *desk);
+
+/* Looks at the profile and draws a whole picture of this size. */
+void desk_frame(struct desk *desk, int rows, int columns);
+
+/* What a key does; returns DESK_… flags. */
+unsigned desk_key(struct desk *desk, int key);
+
+#endif

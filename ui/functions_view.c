@@ -1,0 +1,243 @@
+/*
+ * The functions, ranked by their own busy time.
+ *
+ * Until the user moves, the first row is selected and the selection changes
+ * with the ranking; from then on it stays with its function wherever that goes.
+ */
+#include <stdlib.h>
+
+#include "column.h"
+#include "list.h"
+#include "number.h"
+#include "place_name.h"
+#include "view.h"
+
+struct function_row {
+	int32_t number;
+	struct function_view is;
+	struct function_figures figures;
+};
+
+struct functions_view {
+	struct view view;
+	struct list list;
+	struct function_row *rows; /* owned; those that ran, best first */
+	uint32_t count;
+	uint32_t room;
+};
+
+static const struct session *session_of(const void *view)
+{
+	return ((const struct view *)view)->session;
+}
+
+static void print_own(const void *view, const void *row, const struct glyphs *glyphs,
+		      struct cell *cell)
+{
+	const struct function_row *function = row;
+
+	(void)view;
+	(void)glyphs;
+	number_time(cell->text, function->figures.busy);
+}
+
+static void print_total(const void *view, const void *row, const struct glyphs *glyphs,
+			struct cell *cell)
+{
+	const struct function_row *function = row;
+
+	(void)view;
+	(void)glyphs;
+	number_time(cell->text, function->figures.total);
+}
+
+static void print_share(const void *view, const void *row, const struct glyphs *glyphs,
+			struct cell *cell)
+{
+	const struct function_row *function = row;
+
+	(void)glyphs;
+	number_share(cell->text, function->figures.busy,
+		     session_of(view)->busy);
+}
+
+static void print_calls(const void *view, const void *row, const struct glyphs *glyphs,
+			struct cell *cell)
+{
+	const struct function_row *function = row;
+
+	(void)view;
+	(void)glyphs;
+	number_count(cell->text, function->figures.calls, cell->width);
+}
+
+static const struct column columns[] = {
+	{.heading = "OWN", .width = 7, .print = print_own},
+	{.heading = "SHARE", .width = 5, .print = print_share, .drop = 1},
+	{.heading = "TOTAL", .width = 7, .print = print_total, .drop = 3},
+	{.heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 2},
+};
+
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), SHARE_OF_NAMES = 45 };
+
+static bool make_room(struct functions_view *functions, uint32_t count)
+{
+	struct function_row *rows;
+	uint32_t room = count + count / 2 + 64;
+
+	if (count <= functions->room)
+		return true;
+	rows = realloc(functions->rows, room * sizeof(*rows));
+	if (!rows)
+		return false;
+	functions->rows = rows;
+	functions->room = room;
+	return true;
+}
+
+static void look(struct view *view)
+{
+	struct functions_view *functions = (struct functions_view *)view;
+	struct session *session = view->session;
+	uint32_t count = profile_function_count(session->profile), i;
+	uint64_t most = 0;
+
+	if (session->frozen)
+		return;
+	if (!make_room(functions, count))
+		count = functions->room;
+	functions->count = 0;
+	session->hottest = PROFILE_NONE;
+	for (i = 0; i < count; i++) {
+		struct function_row *row = &functions->rows[functions->count];
+
+		profile_function_figures(session->profile, (int32_t)i, PROFILE_ALL,
+					 &row->figures);
+		if (row->figures.calls + row->figures.hits == 0)
+			continue;
+		row->number = (int32_t)i;
+		profile_function(session->profile, (int32_t)i, &row->is);
+		functions->count++;
+		if (session->hottest == PROFILE_NONE || row->figures.busy > most) {
+			session->hottest = row->number;
+			most = row->figures.busy;
+		}
+	}
+	if (session->follow == FOLLOW_HOTTEST)
+		session->function = session->hottest;
+}
+
+static int by_own_time(const void *left, const void *right)
+{
+	const struct function_row *a = left, *b = right;
+
+	if (a->figures.busy != b->figures.busy)
+		return a->figures.busy < b->figures.busy ? 1 : -1;
+	return (a->number > b->number) - (a->number < b->number);
+}
+
+static bool settle(struct view *view)
+{
+	struct functions_view *functions = (struct functions_view *)view;
+	struct session *session = view->session;
+	uint32_t i;
+
+	if (functions->count > 1)
+		qsort(functions->rows, functions->count, sizeof(*functions->rows),
+		      by_own_time);
+	functions->list.count = functions->count;
+	functions->list.rows = view->area.rows - 1;
+	for (i = 0; i < functions->count; i++)
+		if (functions->rows[i].number == session->function)
+			functions->list.cursor = i;
+	list_settle(&functions->list);
+	return false;
+}
+
+static void draw_name(const struct function_row *row, const struct column_fit *fit,
+		      const struct painter *painter, int at, struct session *session)
+{
+	char place[PLACE_NAME_ROOM];
+	int used = painter_text(painter, at, fit->rest, fit->rest_width, ROLE_TEXT,
+				row->is.name);
+
+	place_name(place, profile_file_name(session->profile, row->is.file),
+		   row->is.first_line);
+	if (used + 2 < fit->rest_width)
+		painter_text(painter, at, fit->rest + used + 2, fit->rest_width - used - 2,
+			     ROLE_FAINT, place);
+}
+
+static void draw(struct view *view, const struct painter *painter)
+{
+	struct functions_view *functions = (struct functions_view *)view;
+	const struct list *list = &functions->list;
+	enum role heading = view->focused ? ROLE_HEADING_FOCUS : ROLE_HEADING;
+	struct column_fit fit;
+	int row;
+
+	column_arrange(columns, COLUMNS, painter->area.columns, SHARE_OF_NAMES, &fit);
+	column_headings(columns, COLUMNS, &fit, painter, 0, heading);
+	painter_text(painter, 0, fit.rest, fit.rest_width, heading, "FUNCTION");
+	if (list->count == 0)
+		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT,
+			     "nothing has run yet");
+	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
+		struct painter line = *painter;
+
+		if (list->top + row == list->cursor) {
+			line.over = view->focused ? ROLE_CURSOR : ROLE_CURSOR_AWAY;
+			painter_fill(&line, row + 1, 0, ROLE_TEXT);
+		}
+		column_row(columns, COLUMNS, &fit, &line, row + 1, view,
+			   &functions->rows[list->top + row]);
+		draw_name(&functions->rows[list->top + row], &fit, &line, row + 1,
+			  view->session);
+	}
+}
+
+static bool act(struct view *view, enum action action)
+{
+	struct functions_view *functions = (struct functions_view *)view;
+	struct session *session = view->session;
+
+	if (functions->list.count == 0)
+		return false;
+	if (action == ACTION_OPEN) {
+		session_open_function(session,
+				      functions->rows[functions->list.cursor].number, true);
+		return true;
+	}
+	if (!list_act(&functions->list, action))
+		return false;
+	session->function = functions->rows[functions->list.cursor].number;
+	session->follow = FOLLOW_NOTHING;
+	return true;
+}
+
+static void destroy(struct view *view)
+{
+	struct functions_view *functions = (struct functions_view *)view;
+
+	free(functions->rows);
+	free(functions);
+}
+
+static const struct view_kind kind = {
+	.place = IN_FUNCTIONS,
+	.look = look,
+	.settle = settle,
+	.draw = draw,
+	.act = act,
+	.destroy = destroy,
+};
+
+struct view *functions_view_create(struct session *session)
+{
+	struct functions_view *functions = calloc(1, sizeof(*functions));
+
+	if (!functions)
+		return NULL;
+	functions->view = (struct view){.kind = &kind, .session = session};
+	return &functions->view;
+}

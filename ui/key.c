@@ -1,0 +1,57 @@
+#include "key.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+
+static const struct {
+	int key;
+	const char *name;
+} names[] = {
+	{KEY_ARROW_UP, "Up"},       {KEY_ARROW_DOWN, "Down"},
+	{KEY_ARROW_LEFT, "Left"},   {KEY_ARROW_RIGHT, "Right"},
+	{KEY_PAGE_UP, "PgUp"},      {KEY_PAGE_DOWN, "PgDn"},
+	{KEY_LINE_HOME, "Home"},    {KEY_LINE_END, "End"},
+	{KEY_TAB_BACK, "Shift-Tab"}, {KEY_HELP_1, "F1"},
+	{KEY_TAB_CHARACTER, "Tab"}, {KEY_RETURN, "Enter"},
+	{KEY_ESCAPE, "Esc"},        {KEY_ERASE, "Backspace"},
+	{' ', "Space"},
+};
+
+enum { NAMES = sizeof(names) / sizeof(names[0]) };
+
+void key_to_name(int key, char name[KEY_NAME_ROOM])
+{
+	size_t i, length;
+
+	for (i = 0; i < NAMES; i++) {
+		if (names[i].key == key) {
+			snprintf(name, KEY_NAME_ROOM, "%s", names[i].name);
+			return;
+		}
+	}
+	if (key > 0 && key < ' ') {
+		snprintf(name, KEY_NAME_ROOM, "Ctrl-%c", key + '@');
+		return;
+	}
+	length = key > 0 && key < KEY_FIRST_NAMED ? text_encode(key, name) : 0;
+	name[length] = '\0';
+}
+
+int key_from_name(const char *name)
+{
+	size_t length = strlen(name), i;
+	wchar_t character;
+
+	for (i = 0; i < NAMES; i++)
+		if (strcmp(names[i].name, name) == 0)
+			return names[i].key;
+	if (strncmp(name, "Ctrl-", 5) == 0 && length == 6 &&
+	    toupper((unsigned char)name[5]) >= '@' && toupper((unsigned char)name[5]) <= '_')
+		return toupper((unsigned char)name[5]) - '@';
+	if (length > 0 && text_decode(name, length, &character) == length)
+		return character;
+	return KEY_UNKNOWN;
+}

@@ -1,0 +1,40 @@
+/*
+ * key: what was pressed, as one number, and its name.
+ *
+ * A character is its own number (control characters too); keys that are none
+ * have numbers beyond Unicode. Names are those of help, key scripts and
+ * settings: "a", "Ctrl-C", "Tab", "PgUp", "Space".
+ */
+#ifndef KEY_H
+#define KEY_H
+
+enum {
+	KEY_CTRL_C = 3,
+	KEY_CTRL_D = 4,
+	KEY_CTRL_U = 21,
+	KEY_TAB_CHARACTER = 9,
+	KEY_RETURN = 13,
+	KEY_ESCAPE = 27,
+	KEY_ERASE = 127,
+	KEY_FIRST_NAMED = 0x110000,
+	KEY_ARROW_UP = KEY_FIRST_NAMED,
+	KEY_ARROW_DOWN,
+	KEY_ARROW_LEFT,
+	KEY_ARROW_RIGHT,
+	KEY_PAGE_UP,
+	KEY_PAGE_DOWN,
+	KEY_LINE_HOME,
+	KEY_LINE_END,
+	KEY_TAB_BACK,
+	KEY_HELP_1,
+	KEY_UNKNOWN,
+};
+
+enum { KEY_NAME_ROOM = 16 };
+
+void key_to_name(int key, char name[KEY_NAME_ROOM]);
+
+/* KEY_UNKNOWN for a name that names none. */
+int key_from_name(const char *name);
+
+#endif

@@ -1,0 +1,67 @@
+#include "key_bar.h"
+
+#include <string.h>
+
+#include "keymap.h"
+#include "text.h"
+
+enum { GAP = 2 };
+
+/* Some labels say how things stand. */
+static const char *label_of(const struct session *session, enum place place,
+			    enum action action)
+{
+	static const char *const follows[FOLLOWS] = {
+		[FOLLOW_NOTHING] = "follow: off",
+		[FOLLOW_HOTTEST] = "follow: hottest",
+		[FOLLOW_RUNNING] = "follow: running",
+	};
+
+	if (action == ACTION_FOLLOW)
+		return follows[session->follow];
+	if (action == ACTION_FREEZE && session->frozen)
+		return "go on";
+	if (action == ACTION_OUTPUT && place == IN_OUTPUT)
+		return "source";
+	return action_record(action)->label;
+}
+
+/* The shown action with the lowest rank that is not below `rank`. */
+static enum action next_by_rank(enum place place, int rank)
+{
+	enum action best = ACTION_NONE;
+	int action;
+
+	for (action = 0; action < ACTIONS; action++) {
+		const struct action_record *record = action_record(action);
+
+		if (!record->label || !(record->where & place) || record->bar < rank)
+			continue;
+		if (best == ACTION_NONE || record->bar < action_record(best)->bar)
+			best = action;
+	}
+	return best;
+}
+
+void key_bar_draw(const struct session *session, enum place place,
+		  const struct painter *painter)
+{
+	enum action action = next_by_rank(place, 0);
+	int at = 1;
+
+	while (action != ACTION_NONE) {
+		const char *label = label_of(session, place, action);
+		char key[KEY_NAME_ROOM];
+		int width;
+
+		keymap_first_key(action, key);
+		width = (int)(strlen(key) + 1 + strlen(label));
+		if (at + width > painter->area.columns)
+			break;
+		at += painter_text(painter, 0, at, painter->area.columns, ROLE_KEY, key);
+		at += 1 + painter_text(painter, 0, at + 1, painter->area.columns,
+				       ROLE_LABEL, label);
+		at += GAP;
+		action = next_by_rank(place, action_record(action)->bar + 1);
+	}
+}

@@ -1,0 +1,66 @@
+/*
+ * painter: puts characters of a role into an area of the screen.
+ *
+ * Rows and columns count from 0 within the area; whatever lies outside is cut
+ * off, so a view cannot draw over another. Wide characters that would stick out
+ * are replaced by blanks. Nothing reaches the terminal before painter_show.
+ * Called by the thread that runs the viewer.
+ */
+#ifndef PAINTER_H
+#define PAINTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "layout.h"
+#include "palette.h"
+
+/* The characters that differ between UTF-8 and ASCII. */
+struct glyphs {
+	const char *bar[9];   /* a cell filled by eighths from the left; [0] is "" */
+	const char *warm;     /* a full cell of a bar that cools down */
+	const char *cold;
+	const char *running;
+	const char *waiting;
+	const char *last;     /* the last line run */
+	const char *vertical;
+	const char *dash;
+	const char *more;     /* text goes on beyond the edge */
+	const char *separator;
+};
+
+struct painter {
+	struct area area;
+	const struct glyphs *glyphs; /* static */
+	bool ascii;
+	enum role over; /* drawn instead of every role, for a selected row; ROLES: no */
+};
+
+/* A painter for the whole screen. */
+void painter_init(struct painter *painter, int rows, int columns, bool ascii);
+
+/* The same for a part of it, given in the screen's rows and columns. */
+struct painter painter_within(const struct painter *painter, struct area area);
+
+/*
+ * Text in at most `width` cells from `column` on; returns the cells it took.
+ * painter_part leaves out the first `skip` cells of the text and is for text
+ * that is not ended by a NUL.
+ */
+int painter_text(const struct painter *painter, int row, int column, int width,
+		 enum role role, const char *text);
+int painter_right(const struct painter *painter, int row, int column, int width,
+		  enum role role, const char *text);
+int painter_part(const struct painter *painter, int row, int column, int width, int skip,
+		 enum role role, const char *text, size_t length);
+
+/* Blanks of a role from `column` to the end of the row. */
+void painter_fill(const struct painter *painter, int row, int column, enum role role);
+
+/* Begins a new picture. */
+void painter_begin(void);
+
+/* Sends what has changed to the terminal. */
+void painter_show(void);
+
+#endif

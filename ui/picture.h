@@ -1,0 +1,21 @@
+/*
+ * picture: what was drawn last, as text.
+ */
+#ifndef PICTURE_H
+#define PICTURE_H
+
+#include <stdbool.h>
+
+#include "base/bytes.h"
+#include "base/outcome.h"
+
+/* Appends all rows in UTF-8, without trailing blanks, each ended by \n. */
+enum outcome picture_read(struct bytes *text);
+
+/* Writes them to a file. OUTCOME_SYSTEM with errno. */
+enum outcome picture_save(const char *path);
+
+/* Whether one of the rows holds this text. */
+bool picture_shows(const char *text);
+
+#endif

@@ -1,0 +1,413 @@
+#include "terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "key.h"
+#include "terminfo.h"
+
+enum { ESCAPE_DELAY = 25 }; /* milliseconds that the rest of a key may take */
+
+/* Signals that curses or this module take over, and give back. */
+static const int taken_signals[] = {
+	SIGINT,  SIGTERM, SIGTSTP, SIGWINCH, SIGCONT,
+	SIGSEGV, SIGBUS,  SIGILL,  SIGFPE,   SIGABRT,
+};
+
+enum { TAKEN = sizeof(taken_signals) / sizeof(taken_signals[0]) };
+
+static struct {
+	_Atomic bool open;      /* curses has the terminal */
+	FILE *input;            /* owned where the path was given */
+	FILE *output;
+	int descriptor;         /* of the output */
+	SCREEN *screen;         /* owned */
+	WINDOW *keys;           /* owned; keys are read through it, so that reading
+	                           does not send a half-drawn picture */
+	int wake[2];            /* a pipe that signal handlers write to */
+	volatile sig_atomic_t signals; /* TERMINAL_…, since the last wait */
+	struct termios found;   /* the terminal's modes before */
+	char goodbye[256];      /* bytes that end full-screen mode */
+	size_t goodbye_length;
+	struct sigaction before[TAKEN];
+	char why[128];
+} terminal;
+
+void terminal_restore(void)
+{
+	int saved = errno;
+	ssize_t ignored;
+
+	/* Acquire pairs with the release in terminal_open: what is read below was
+	 * written before. The exchange keeps two dying threads from both coming. */
+	if (!atomic_exchange_explicit(&terminal.open, false, memory_order_acq_rel))
+		return;
+	ignored = write(terminal.descriptor, terminal.goodbye, terminal.goodbye_length);
+	(void)ignored;
+	tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
+	errno = saved;
+}
+
+static void wake_up(int signal)
+{
+	int saved = errno;
+	ssize_t ignored;
+
+	terminal.signals |= signal == SIGWINCH  ? TERMINAL_RESIZED
+			    : signal == SIGTSTP ? TERMINAL_STOP
+						: TERMINAL_CONTINUED;
+	ignored = write(terminal.wake[1], "", 1);
+	(void)ignored;
+	errno = saved;
+}
+
+/* Does what the signal did before us, once the terminal is in order. */
+static void die(int signal)
+{
+	size_t i;
+
+	terminal_restore();
+	for (i = 0; i < TAKEN; i++)
+		if (taken_signals[i] == signal)
+			sigaction(signal, &terminal.before[i], NULL);
+	raise(signal);
+}
+
+static void save_handlers(void)
+{
+	size_t i;
+
+	for (i = 0; i < TAKEN; i++)
+		sigaction(taken_signals[i], NULL, &terminal.before[i]);
+}
+
+static void put_handlers_back(void)
+{
+	size_t i;
+
+	for (i = 0; i < TAKEN; i++)
+		sigaction(taken_signals[i], &terminal.before[i], NULL);
+}
+
+static void install_handlers(void)
+{
+	struct sigaction wake = {.sa_handler = wake_up, .sa_flags = SA_RESTART};
+	struct sigaction fatal = {.sa_handler = die, .sa_flags = (int)SA_RESETHAND};
+	size_t i;
+
+	for (i = 0; i < TAKEN; i++) {
+		int signal = taken_signals[i];
+
+		if (signal == SIGINT || signal == SIGTERM)
+			continue;
+		sigaction(signal,
+			  signal == SIGTSTP || signal == SIGWINCH || signal == SIGCONT
+				  ? &wake
+				  : &fatal,
+			  NULL);
+	}
+}
+
+static enum outcome cannot(enum outcome outcome, const char **why, const char *format,
+			   const char *what)
+{
+	snprintf(terminal.why, sizeof(terminal.why), format, what);
+	*why = terminal.why;
+	return outcome;
+}
+
+static enum outcome open_streams(const char *path, const char **why)
+{
+	int input, output;
+
+	terminal.input = stdin;
+	terminal.output = stdout;
+	if (!path)
+		return OUTCOME_OK;
+	input = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
+	output = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+	terminal.input = input < 0 ? NULL : fdopen(input, "r");
+	terminal.output = output < 0 ? NULL : fdopen(output, "w");
+	if (terminal.input && terminal.output)
+		return OUTCOME_OK;
+	cannot(OUTCOME_SYSTEM, why, "the terminal cannot be opened: %s", strerror(errno));
+	if (terminal.input)
+		fclose(terminal.input);
+	else if (input >= 0)
+		close(input);
+	if (terminal.output)
+		fclose(terminal.output);
+	else if (output >= 0)
+		close(output);
+	return OUTCOME_SYSTEM;
+}
+
+static void close_streams(void)
+{
+	if (terminal.input == stdin)
+		return;
+	fclose(terminal.input);
+	fclose(terminal.output);
+}
+
+/* Whether the terminal's type can place the cursor: without it no screen. */
+static enum outcome check_type(const char **why)
+{
+	const char *type = getenv("TERM");
+
+	if (!type || !*type)
+		return cannot(OUTCOME_UNSUPPORTED, why,
+			      "%s is not set, so the terminal's type is not known", "TERM");
+	if (!terminfo_load(type, fileno(terminal.output)))
+		return cannot(OUTCOME_UNSUPPORTED, why,
+			      "the terminal type '%.40s' is not known", type);
+	if (!terminfo_has_screen())
+		return cannot(OUTCOME_UNSUPPORTED, why,
+			      "the terminal type '%.40s' cannot show a screen", type);
+	return OUTCOME_OK;
+}
+
+static void set_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	curs_set(0);
+	set_escdelay(ESCAPE_DELAY);
+	terminal.keys = newpad(1, 1);
+	keypad(terminal.keys, TRUE);
+	nodelay(terminal.keys, TRUE);
+}
+
+static enum outcome start(const char **why)
+{
+	enum outcome outcome = check_type(why);
+
+	if (outcome)
+		return outcome;
+	terminal.descriptor = fileno(terminal.output);
+	if (tcgetattr(terminal.descriptor, &terminal.found) < 0)
+		return cannot(OUTCOME_SYSTEM, why, "%s is no terminal", "the output");
+	if (pipe2(terminal.wake, O_CLOEXEC | O_NONBLOCK) < 0)
+		return cannot(OUTCOME_SYSTEM, why, "no pipe: %s", strerror(errno));
+	save_handlers();
+	terminal.screen = newterm(NULL, terminal.output, terminal.input);
+	/* curses has put its own handlers in; the app's come first. */
+	put_handlers_back();
+	if (!terminal.screen) {
+		close(terminal.wake[0]);
+		close(terminal.wake[1]);
+		return cannot(OUTCOME_UNSUPPORTED, why,
+			      "the terminal type '%.40s' cannot show a screen",
+			      getenv("TERM"));
+	}
+	set_modes();
+	/* A handler cannot ask terminfo: it is written out now. */
+	terminal.goodbye_length =
+		terminfo_goodbye(terminal.goodbye, sizeof(terminal.goodbye));
+	return OUTCOME_OK;
+}
+
+enum outcome terminal_open(const char *path, const char **why)
+{
+	static bool at_exit;
+	enum outcome outcome = open_streams(path, why);
+
+	if (outcome)
+		return outcome;
+	outcome = start(why);
+	if (outcome) {
+		close_streams();
+		return outcome;
+	}
+	if (!at_exit)
+		at_exit = atexit(terminal_restore) == 0;
+	/* Release: whoever sees it open sees all that terminal_restore reads. */
+	atomic_store_explicit(&terminal.open, true, memory_order_release);
+	install_handlers();
+	return OUTCOME_OK;
+}
+
+static void take_size(void)
+{
+	struct winsize size;
+
+	if (ioctl(terminal.descriptor, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
+	    size.ws_col > 0 && (size.ws_row != LINES || size.ws_col != COLS))
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+/* curses says goodbye itself; saying it twice would lose the cursor's place. */
+static void leave_screen(void)
+{
+	/* Release is more than enough: handlers run in order with their thread. */
+	atomic_store_explicit(&terminal.open, false, memory_order_release);
+	endwin();
+}
+
+static void enter_screen(void)
+{
+	reset_prog_mode();
+	take_size();
+	clearok(curscr, TRUE);
+	/* Release: as in terminal_open. */
+	atomic_store_explicit(&terminal.open, true, memory_order_release);
+}
+
+void terminal_close(void)
+{
+	put_handlers_back();
+	delwin(terminal.keys);
+	leave_screen();
+	tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
+	delscreen(terminal.screen);
+	close(terminal.wake[0]);
+	close(terminal.wake[1]);
+	close_streams();
+}
+
+bool terminal_is_unicode(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+void terminal_size(int *rows, int *columns)
+{
+	*rows = LINES;
+	*columns = COLS;
+}
+
+void terminal_resize(int rows, int columns)
+{
+	struct winsize size = {
+		.ws_row = (unsigned short)rows,
+		.ws_col = (unsigned short)columns,
+	};
+
+	ioctl(terminal.descriptor, TIOCSWINSZ, &size);
+	take_size();
+}
+
+/* The signals since the last wait; the pipe is emptied first, so that one that
+ * comes in between wakes the next wait. */
+static unsigned take_signals(void)
+{
+	char bytes[64];
+	unsigned signals;
+	sigset_t taken, before;
+
+	while (read(terminal.wake[0], bytes, sizeof(bytes)) > 0)
+		;
+	sigfillset(&taken);
+	pthread_sigmask(SIG_BLOCK, &taken, &before);
+	signals = (unsigned)terminal.signals;
+	terminal.signals = 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return signals;
+}
+
+unsigned terminal_wait(int milliseconds)
+{
+	struct pollfd sources[] = {
+		{.fd = fileno(terminal.input), .events = POLLIN},
+		{.fd = terminal.wake[0], .events = POLLIN},
+	};
+	int ready = poll(sources, 2, milliseconds);
+	unsigned events = take_signals();
+
+	if (ready < 0)
+		return events | TERMINAL_WOKEN;
+	if (sources[0].revents & POLLIN)
+		events |= TERMINAL_KEY;
+	else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+		events |= TERMINAL_GONE;
+	if (events & TERMINAL_RESIZED)
+		take_size();
+	if (events & TERMINAL_CONTINUED)
+		enter_screen();
+	return events;
+}
+
+static int named_key(wint_t code)
+{
+	switch (code) {
+	case KEY_UP:
+		return KEY_ARROW_UP;
+	case KEY_DOWN:
+		return KEY_ARROW_DOWN;
+	case KEY_LEFT:
+		return KEY_ARROW_LEFT;
+	case KEY_RIGHT:
+		return KEY_ARROW_RIGHT;
+	case KEY_PPAGE:
+		return KEY_PAGE_UP;
+	case KEY_NPAGE:
+		return KEY_PAGE_DOWN;
+	case KEY_HOME:
+		return KEY_LINE_HOME;
+	case KEY_END:
+		return KEY_LINE_END;
+	case KEY_BTAB:
+		return KEY_TAB_BACK;
+	case KEY_F(1):
+		return KEY_HELP_1;
+	case KEY_ENTER:
+		return KEY_RETURN;
+	case KEY_BACKSPACE:
+	case KEY_DC:
+		return KEY_ERASE;
+	default:
+		return KEY_UNKNOWN;
+	}
+}
+
+bool terminal_key(int *key)
+{
+	wint_t character;
+	int kind = wget_wch(terminal.keys, &character);
+
+	if (kind == ERR)
+		return false;
+	if (kind == KEY_CODE_YES)
+		*key = named_key(character);
+	else
+		*key = character == '\n'   ? KEY_RETURN
+		       : character == '\b' ? KEY_ERASE
+					   : (int)character;
+	return true;
+}
+
+void terminal_suspend(void)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+	struct sigaction stop = {.sa_handler = SIG_DFL};
+	struct sigaction ours;
+
+	def_prog_mode();
+	leave_screen();
+	/* The whole job stops, or a shell script that started us would not let
+	 * the shell have the terminal. The others first; then this thread, which
+	 * alone is sure not to run on before the stop. */
+	sigaction(SIGTSTP, &ignore, &ours);
+	kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &stop, NULL);
+	raise(SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+	enter_screen();
+}
+
+void terminal_redraw(void)
+{
+	clearok(curscr, TRUE);
+}

@@ -1,0 +1,58 @@
+/*
+ * terminal: the only module that touches the terminal's own state.
+ *
+ * It starts and ends curses, reads keys, and gives the terminal back in all
+ * cases: on return, at exit, when a fatal signal or abort ends the process, and
+ * while it is suspended. There is one terminal, kept in this module because
+ * signal handlers need it; but for terminal_restore, everything is called by
+ * the thread that runs the viewer.
+ *
+ * Signals: while the terminal is open, SIGWINCH, SIGTSTP and SIGCONT are
+ * handled here, and SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGABRT give the
+ * terminal back and then do what they did before. Handlers are put back by
+ * terminal_close. SIGINT, SIGTERM and SIGHUP are the app's.
+ */
+#ifndef TERMINAL_H
+#define TERMINAL_H
+
+#include <stdbool.h>
+
+#include "base/outcome.h"
+
+/* path as in viewer.h. OUTCOME_UNSUPPORTED and OUTCOME_SYSTEM set *why (static). */
+enum outcome terminal_open(const char *path, const char **why);
+void terminal_close(void);
+
+/* Whether the locale's characters are those of UTF-8. */
+bool terminal_is_unicode(void);
+
+void terminal_size(int *rows, int *columns);
+
+/* As if the user had changed its size. */
+void terminal_resize(int rows, int columns);
+
+enum {
+	TERMINAL_KEY = 1 << 0,     /* keys wait */
+	TERMINAL_RESIZED = 1 << 1,
+	TERMINAL_STOP = 1 << 2,    /* somebody wants it suspended */
+	TERMINAL_CONTINUED = 1 << 3, /* it was stopped and goes on: drawn again */
+	TERMINAL_GONE = 1 << 4,    /* it hung up */
+	TERMINAL_WOKEN = 1 << 5,   /* a signal came */
+};
+
+/* Waits for any of these, for `milliseconds` at most, and takes in a new size. */
+unsigned terminal_wait(int milliseconds);
+
+/* The next key (key.h), false when none waits. */
+bool terminal_key(int *key);
+
+/* Gives the terminal back, stops the process group, and goes on after fg. */
+void terminal_suspend(void);
+
+/* Everything is sent again at the next painter_show. */
+void terminal_redraw(void);
+
+/* Async-signal-safe; does nothing while none is open. */
+void terminal_restore(void);
+
+#endif

@@ -1,0 +1,52 @@
+#include "terminfo.h"
+
+#include <curses.h>
+#include <term.h>
+
+/* tputs has no place for a context. */
+static struct {
+	char *bytes;
+	size_t length;
+	size_t room;
+} written;
+
+bool terminfo_load(const char *type, int descriptor)
+{
+	int found;
+
+	return setupterm(type, descriptor, &found) == OK;
+}
+
+static const char *capability(const char *name)
+{
+	const char *text = tigetstr(name);
+
+	return text == (const char *)-1 ? NULL : text;
+}
+
+bool terminfo_has_screen(void)
+{
+	return capability("cup") != NULL;
+}
+
+static int write_byte(int byte)
+{
+	if (written.length < written.room)
+		written.bytes[written.length++] = (char)byte;
+	return byte;
+}
+
+size_t terminfo_goodbye(char *bytes, size_t room)
+{
+	static const char *const names[] = {"rmkx", "sgr0", "op", "cnorm", "rmcup"};
+	size_t i;
+
+	written.bytes = bytes;
+	written.length = 0;
+	written.room = room;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (capability(names[i]))
+			tputs(capability(names[i]), 1, write_byte);
+	write_byte('\r');
+	return written.length;
+}

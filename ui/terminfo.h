@@ -1,0 +1,21 @@
+/*
+ * terminfo: what the terminal's type can do.
+ *
+ * Apart from terminal.c because <term.h> turns common words into macros.
+ */
+#ifndef TERMINFO_H
+#define TERMINFO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether the type is known; it is then the current one. */
+bool terminfo_load(const char *type, int descriptor);
+
+/* Whether the current type can place the cursor: without that, no screen. */
+bool terminfo_has_screen(void);
+
+/* The bytes that end full-screen mode; returns how many there are. */
+size_t terminfo_goodbye(char *bytes, size_t room);
+
+#endif

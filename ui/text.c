@@ -1,0 +1,106 @@
+#include "text.h"
+
+#include <limits.h>
+#include <stdint.h>
+
+static const wchar_t REPLACEMENT = 0xFFFD;
+
+size_t text_decode(const char *bytes, size_t length, wchar_t *character)
+{
+	const unsigned char *at = (const unsigned char *)bytes;
+	static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+	size_t size = at[0] < 0x80   ? 1
+		      : at[0] < 0xC2 ? 0
+		      : at[0] < 0xE0 ? 2
+		      : at[0] < 0xF0 ? 3
+		      : at[0] < 0xF5 ? 4
+				     : 0;
+	uint32_t value;
+	size_t i;
+
+	*character = REPLACEMENT;
+	if (size == 0 || size > length)
+		return 1;
+	value = size == 1 ? at[0] : at[0] & (0x7Fu >> size);
+	for (i = 1; i < size; i++) {
+		if ((at[i] & 0xC0) != 0x80)
+			return 1;
+		value = value << 6 | (at[i] & 0x3F);
+	}
+	if (value < smallest[size] || value > 0x10FFFF ||
+	    (value >= 0xD800 && value < 0xE000))
+		return 1;
+	*character = (wchar_t)value;
+	return size;
+}
+
+size_t text_encode(wchar_t character, char bytes[TEXT_BYTES])
+{
+	uint32_t value = (uint32_t)character;
+	size_t size = value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4;
+	size_t i;
+
+	if (size == 1) {
+		bytes[0] = (char)value;
+		return 1;
+	}
+	for (i = size - 1; i > 0; i--) {
+		bytes[i] = (char)(0x80 | (value & 0x3F));
+		value >>= 6;
+	}
+	bytes[0] = (char)((0xF00u >> size & 0xFF) | value);
+	return size;
+}
+
+static bool turns_direction(wchar_t character)
+{
+	return (character >= 0x202A && character <= 0x202E) ||
+	       (character >= 0x2066 && character <= 0x2069) || character == 0x200E ||
+	       character == 0x200F || character == 0x061C;
+}
+
+size_t text_shown(wchar_t character, int column, bool ascii, wchar_t shown[TEXT_TAB],
+		  int *cells)
+{
+	int i;
+
+	if (character == L'\t') {
+		*cells = TEXT_TAB - column % TEXT_TAB;
+		for (i = 0; i < *cells; i++)
+			shown[i] = L' ';
+		return (size_t)*cells;
+	}
+	if (character < 0x20 || character == 0x7F) {
+		shown[0] = L'^';
+		shown[1] = character ^ 0x40;
+		*cells = 2;
+		return 2;
+	}
+	shown[0] = character;
+	*cells = 1;
+	if (character < 0x7F)
+		return 1;
+	if (!ascii && !turns_direction(character))
+		*cells = wcwidth(character);
+	if (ascii || *cells < 0 || turns_direction(character)) {
+		shown[0] = ascii ? L'?' : REPLACEMENT;
+		*cells = 1;
+	}
+	return 1;
+}
+
+int text_width(const char *bytes, size_t length, bool ascii)
+{
+	wchar_t character, shown[TEXT_TAB];
+	int width = 0, cells;
+
+	while (length > 0 && width < INT_MAX - TEXT_TAB) {
+		size_t size = text_decode(bytes, length, &character);
+
+		text_shown(character, width, ascii, shown, &cells);
+		width += cells;
+		bytes += size;
+		length -= size;
+	}
+	return width;
+}

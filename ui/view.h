@@ -1,0 +1,46 @@
+/*
+ * view: a part of the screen, as a record of functions.
+ *
+ * Per frame: `look` copies figures while the profile is locked; then, without
+ * the lock, `settle` does what may take longer (fetching a text, sorting) and
+ * answers whether it needs another look; then `draw`. A view that is not
+ * visible is looked at as well, since others depend on it, but not drawn.
+ */
+#ifndef VIEW_H
+#define VIEW_H
+
+#include <stdbool.h>
+
+#include "action.h"
+#include "base/outcome.h"
+#include "painter.h"
+#include "session.h"
+
+struct view;
+
+struct view_kind {
+	enum place place;
+	void (*look)(struct view *view);   /* or NULL */
+	bool (*settle)(struct view *view); /* or NULL */
+	void (*draw)(struct view *view, const struct painter *painter);
+	/* False: the action means nothing here now. */
+	bool (*act)(struct view *view, enum action action);
+	void (*destroy)(struct view *view);
+};
+
+/* First in every view's own struct. */
+struct view {
+	const struct view_kind *kind; /* static */
+	struct session *session;      /* borrowed */
+	struct area area;             /* of the screen; rows 0: not visible */
+	bool focused;
+};
+
+/* NULL: out of memory. */
+struct view *functions_view_create(struct session *session);
+struct view *source_view_create(struct session *session);
+struct view *calls_view_create(struct session *session);
+struct view *output_view_create(struct session *session);
+struct view *help_view_create(struct session *session);
+
+#endif

@@ -1,0 +1,215 @@
+/*
+ * When to draw, and where keys come from.
+ *
+ * A frame is drawn when a key was answered, when the size changed, and when time
+ * has passed: a sixteenth of a second while lines run, a second once nothing can
+ * change any more.
+ */
+#include "ui/viewer.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk.h"
+#include "key_script.h"
+#include "picture.h"
+#include "terminal.h"
+
+/* Milliseconds. */
+enum {
+	FRAME_BUSY = 62,
+	FRAME_WAITING = 250,
+	FRAME_ENDED = 1000,
+	LEAVE_LOOK = 250,   /* the host is asked at least this often */
+	SCRIPT_LOOK = 20,   /* a script that waits draws this often */
+};
+
+enum { SCRIPT_LOOKS = 1500 }; /* before a script gives up waiting */
+
+static const uint64_t MILLISECOND = 1000000; /* nanoseconds */
+
+struct viewer {
+	struct desk desk;
+	struct key_script script;
+	bool scripted;
+};
+
+static char script_trouble[256]; /* what *why of viewer_run points to */
+
+static void draw(struct viewer *viewer)
+{
+	int rows, columns;
+
+	terminal_size(&rows, &columns);
+	desk_frame(&viewer->desk, rows, columns);
+}
+
+static bool leaves(const struct viewer *viewer)
+{
+	const struct viewer_host *host = viewer->desk.session.host;
+
+	return host->leave(host->context);
+}
+
+/* True when it is time to go. */
+static bool press(struct viewer *viewer, int key)
+{
+	unsigned wishes = desk_key(&viewer->desk, key);
+
+	if (wishes & DESK_REDRAW)
+		terminal_redraw();
+	if (wishes & DESK_SUSPEND)
+		terminal_suspend();
+	return wishes & DESK_LEAVE;
+}
+
+static int frame_delay(const struct session *session)
+{
+	if (session_ended(session))
+		return FRAME_ENDED;
+	return session->waiting || session->quiet > 1000 * MILLISECOND ? FRAME_WAITING
+								       : FRAME_BUSY;
+}
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static void run(struct viewer *viewer)
+{
+	bool leave = false;
+
+	while (!leave && !leaves(viewer)) {
+		uint64_t drawn = clock_monotonic();
+		unsigned events = 0;
+		int left, key;
+
+		draw(viewer);
+		left = frame_delay(&viewer->desk.session);
+		while (!events && left > 0 && !leaves(viewer)) {
+			events = terminal_wait(smaller(left, LEAVE_LOOK));
+			left = frame_delay(&viewer->desk.session) -
+			       (int)((clock_monotonic() - drawn) / MILLISECOND);
+		}
+		leave = events & TERMINAL_GONE;
+		if (events & TERMINAL_STOP)
+			terminal_suspend();
+		while (!leave && (events & TERMINAL_KEY) && terminal_key(&key))
+			leave = press(viewer, key);
+	}
+}
+
+static enum outcome script_failed(enum outcome outcome, int line, const char *what)
+{
+	snprintf(script_trouble, sizeof(script_trouble), "line %d of the key script: %s",
+		 line, what);
+	return outcome;
+}
+
+static bool wait_for(struct viewer *viewer, const char *text)
+{
+	int looks;
+
+	for (looks = 0; looks < SCRIPT_LOOKS && !leaves(viewer); looks++) {
+		draw(viewer);
+		if (picture_shows(text))
+			return true;
+		terminal_wait(SCRIPT_LOOK);
+	}
+	return false;
+}
+
+static enum outcome run_script(struct viewer *viewer)
+{
+	struct step step = {.kind = STEP_KEY};
+
+	while (!leaves(viewer)) {
+		draw(viewer);
+		key_script_next(&viewer->script, &step);
+		switch (step.kind) {
+		case STEP_END:
+			return OUTCOME_OK;
+		case STEP_KEY:
+			if (press(viewer, step.key))
+				return OUTCOME_OK;
+			break;
+		case STEP_SIZE:
+			terminal_resize(step.rows, step.columns);
+			break;
+		case STEP_WAIT:
+			if (!wait_for(viewer, step.text))
+				return script_failed(OUTCOME_NOT_FOUND, step.line,
+						     "the screen never showed that");
+			break;
+		case STEP_SAVE:
+			if (picture_save(step.text) != OUTCOME_OK)
+				return script_failed(OUTCOME_SYSTEM, step.line,
+						     strerror(errno));
+			break;
+		case STEP_WRONG:
+			return script_failed(OUTCOME_DAMAGED, step.line,
+					     "not understood");
+		}
+	}
+	return OUTCOME_OK;
+}
+
+static enum outcome open_all(struct viewer *viewer, const char *keys_path,
+			     const char *terminal_path, const char **why)
+{
+	enum outcome outcome = OUTCOME_OK;
+
+	viewer->scripted = keys_path != NULL;
+	if (viewer->scripted)
+		outcome = key_script_load(&viewer->script, keys_path);
+	if (outcome) {
+		*why = "the key script cannot be read";
+		return outcome;
+	}
+	outcome = desk_init(&viewer->desk);
+	if (outcome) {
+		*why = "no memory for the screen";
+		return outcome;
+	}
+	return terminal_open(terminal_path, why);
+}
+
+enum outcome viewer_run(struct profile *profile, const struct clock *clock,
+			const struct viewer_host *host,
+			const struct viewer_options *options, const char **why)
+{
+	const char *no_color = getenv("NO_COLOR");
+	struct viewer viewer = {
+		.desk.session = {
+			.profile = profile,
+			.clock = clock,
+			.host = host,
+			.options = options,
+		},
+	};
+	enum outcome outcome = open_all(&viewer, options->keys_path,
+					options->terminal_path, why);
+
+	if (outcome == OUTCOME_OK) {
+		palette_init(!no_color || !*no_color);
+		viewer.desk.ascii = options->ascii || !terminal_is_unicode();
+		if (viewer.scripted)
+			outcome = run_script(&viewer);
+		else
+			run(&viewer);
+		terminal_close();
+		if (outcome)
+			*why = script_trouble;
+	}
+	desk_finish(&viewer.desk);
+	key_script_finish(&viewer.script);
+	return outcome;
+}
+
+void viewer_restore_terminal(void)
+{
+	terminal_restore();
+}
