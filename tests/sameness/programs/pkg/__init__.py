@@ -1,0 +1,11 @@
+"""A package."""
+
+from .util import double
+
+name_from_init = double(21)
+
+
+def __getattr__(name):
+    if name == "attribute":
+        return "made up"
+    raise AttributeError(name)

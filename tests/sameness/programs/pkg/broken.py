@@ -1,0 +1,3 @@
+x = 1
+raise ValueError("broken")
+y = 2

@@ -1,0 +1,3 @@
+value = [
+    n for n in range(3)
+]
