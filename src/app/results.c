@@ -159,7 +159,7 @@ void results_write(struct results *results, enum outcome counting)
 				  &results->messages);
 }
 
-static void print_summary(const struct results *results)
+static void print_summary(struct results *results)
 {
 	char piece[16384];
 	ssize_t length;
@@ -168,6 +168,8 @@ static void print_summary(const struct results *results)
 		return;
 	while ((length = read(results->summary, piece, sizeof(piece))) > 0)
 		if (!spool_write(STDOUT_FILENO, piece, (size_t)length)) {
+			/* A reader like `head` has had enough: no trouble. */
+			results->failed = results->failed || errno != EPIPE;
 			if (errno != EPIPE)
 				say("the summary: %s", strerror(errno));
 			return;
