@@ -16,7 +16,7 @@
 enum {
 	MOST_CALLS = 256,     /* shown of each kind */
 	SIDE_BY_SIDE = 76,    /* cells from which the lists stand side by side */
-	SHARE_OF_NAMES = 40,
+	SHARE_OF_NAMES = 55,
 	HEADING_ROOM = 256,
 };
 

@@ -114,7 +114,7 @@ static void draw_second(const struct session *session, const struct painter *pai
 	} else if (session->notice[0]) {
 		painter_right(painter, 1, at + STATE_GAP, rest, ROLE_NOTICE,
 			      session->notice);
-	} else if (session->options->scope) {
+	} else if (session->options->scope && rest >= (int)strlen(session->options->scope)) {
 		painter_right(painter, 1, at + STATE_GAP, rest, ROLE_FAINT,
 			      session->options->scope);
 	}
