@@ -111,6 +111,17 @@ static inline void story_tell(struct story *story, int thread, enum event_kind k
 	ring_push_slowly(writer, event_what(kind, place), ticks, 0);
 }
 
+/* The same, and then the thread waits for room until `gap_end`. */
+static inline void story_starve(struct story *story, int thread, enum event_kind kind,
+				uint32_t place, uint64_t time, uint64_t gap_end)
+{
+	struct ring_writer *writer = &story->writers[thread];
+
+	ck_assert(ring_prepare(writer));
+	ring_push_slowly(writer, event_what(kind, place), story->start + time,
+			 story->start + gap_end);
+}
+
 /* The place of the line that stands `offset` lines below the code's first. */
 static inline uint32_t story_place(const struct code_description *code, uint32_t offset)
 {

@@ -1,0 +1,376 @@
+/* What the intake makes of rings and code tables, whole and damaged. */
+#include <limits.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "story.h"
+
+static struct profile_totals totals(struct story *story)
+{
+	struct profile_totals totals;
+
+	profile_totals(story->profile, &totals);
+	return totals;
+}
+
+START_TEST(unknown_places_are_passed_over)
+{
+	struct story story;
+	struct code_description a;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_call(&story, 0, EVENT_ENTER, &a, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story_tell(&story, 0, EVENT_LINE, 500, 1);
+	story_tell(&story, 0, EVENT_LINE, EVENT_PLACE_LIMIT - 1, 2);
+	story_tell(&story, 0, EVENT_ENTER, 77, 3);
+	story_call(&story, 0, EVENT_LINE, &a, 4); /* a code object is no line */
+	story_tell(&story, 0, EVENT_NONE, a.first_place, 5);
+	story_tell(&story, 0, EVENT_KINDS, a.first_place, 6);
+	story_line(&story, 0, &a, 1, 10);
+	story_look(&story, 10);
+	ck_assert_uint_eq(totals(&story).damaged_events, 6);
+	ck_assert_uint_eq(totals(&story).line_hits, 2);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 1).total, 10);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(times_that_go_back_count_nothing)
+{
+	struct story story;
+	struct code_description a;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_call(&story, 0, EVENT_ENTER, &a, 100);
+	story_line(&story, 0, &a, 0, 100);
+	story_line(&story, 0, &a, 1, 130);
+	story_line(&story, 0, &a, 0, 110);
+	story_line(&story, 0, &a, 1, 150);
+	story_look(&story, 150);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 1).total, 50);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 2).total, 0);
+	ck_assert_uint_eq(story_calls(&story, "a", 0).total, 50);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(damaged_ring_is_given_up)
+{
+	struct story story;
+	struct code_description a;
+	struct ring *ring;
+	struct thread_view view;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_thread(&story, 1);
+	story_call(&story, 0, EVENT_ENTER, &a, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story_line(&story, 0, &a, 1, 20);
+	story_round(&story);
+	ring = &story.segment.rings[story.rings[0]];
+	atomic_fetch_add(&ring->head, 1u << 20);
+	story_line(&story, 1, &a, 0, 0);
+	story_look(&story, 100);
+	ck_assert_uint_eq(totals(&story).damaged_rings, 1);
+	ck_assert_uint_eq(totals(&story).live_threads, 1);
+	profile_thread(story.profile, 0, &view);
+	ck_assert_int_eq(view.state, THREAD_FINISHED);
+	ck_assert_uint_eq(story_calls(&story, "a", 0).total, 20);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", 1, 1).hits, 1);
+	story_look(&story, 200);
+	ck_assert_uint_eq(totals(&story).damaged_rings, 1);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(scribbled_ring_count_is_harmless)
+{
+	struct story story;
+	struct code_description a;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_line(&story, 0, &a, 0, 0);
+	atomic_store(&story.segment.header->rings_used, UINT32_MAX);
+	atomic_store(&story.segment.header->codes_used, UINT32_MAX);
+	story_look(&story, 10);
+	ck_assert_uint_eq(totals(&story).line_hits, 1);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(holes_in_the_code_table_fill_later)
+{
+	struct story story;
+	struct code_description late, soon;
+	uint32_t unit;
+
+	story_begin(&story);
+	late = story_code(&story, "/a.py", "late", 1, 3);
+	soon = story_code(&story, "/a.py", "soon", 10, 3);
+	unit = atomic_exchange(&story.segment.code_directory[0], 0);
+	story_thread(&story, 0);
+	story_line(&story, 0, &soon, 0, 0);
+	story_look(&story, 10);
+	ck_assert_uint_eq(totals(&story).line_hits, 1);
+	ck_assert_uint_eq(profile_function_count(story.profile), 1);
+	story_line(&story, 0, &late, 0, 20);
+	story_look(&story, 20);
+	ck_assert_uint_eq(totals(&story).damaged_events, 1);
+	atomic_store(&story.segment.code_directory[0], unit);
+	story_line(&story, 0, &late, 0, 30);
+	story_look(&story, 30);
+	ck_assert_uint_eq(totals(&story).damaged_events, 1);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 1).hits, 1);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(damaged_code_is_passed_over)
+{
+	struct story story;
+	struct code_description good, thief, beyond;
+	uint32_t *record;
+
+	story_begin(&story);
+	good = story_code(&story, "/a.py", "good", 1, 3);
+	thief = story_code(&story, "/a.py", "thief", 10, 3);
+	beyond = story_code(&story, "/a.py", "beyond", 20, 3);
+	/* The first place stands behind the hash. */
+	record = segment_text(&story.segment, story.segment.code_directory[1], 64);
+	record[2] = good.first_place + 1;
+	record = segment_text(&story.segment, story.segment.code_directory[2], 64);
+	record[2] = EVENT_PLACE_LIMIT - 100;
+	story_thread(&story, 0);
+	story_line(&story, 0, &good, 2, 0);
+	story_line(&story, 0, &thief, 2, 1);
+	story_line(&story, 0, &beyond, 2, 2);
+	story_look(&story, 10);
+	ck_assert_uint_eq(totals(&story).damaged_events, 2);
+	ck_assert_uint_eq(profile_function_count(story.profile), 1);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 3).hits, 1);
+	ck_assert_uint_lt(profile_memory(story.profile), 1 << 20);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(absurd_line_numbers)
+{
+	struct code_span spans[] = {
+		{ .first = -5, .count = 1 }, { .first = 7, .count = 2 },
+		{ .first = INT_MAX - 1, .count = 2 },
+	};
+	struct code_description code = {
+		.file = "/a.py", .file_length = 5, .name = "f", .name_length = 1,
+		.first_line = INT_MAX, .spans = spans, .span_count = 3,
+	};
+	struct line_figures figures[4];
+	int32_t lowest, highest;
+	struct story story;
+
+	story_begin(&story);
+	ck_assert_int_eq(code_table_publish(&story.segment, &code), OUTCOME_OK);
+	story_thread(&story, 0);
+	story_tell(&story, 0, EVENT_LINE, code_place(&code, INT_MAX), 0);
+	story_tell(&story, 0, EVENT_LINE, code_place(&code, 8), 10);
+	story_tell(&story, 0, EVENT_LINE, code_place(&code, -5), 30);
+	story_look(&story, 60);
+	ck_assert(profile_file_lines(story.profile, 0, &lowest, &highest));
+	ck_assert_int_eq(lowest, -5);
+	ck_assert_int_eq(highest, INT_MAX);
+	profile_lines(story.profile, 0, PROFILE_ALL, INT_MAX - 2, 4, figures);
+	ck_assert(!figures[0].known && figures[1].known && !figures[3].known);
+	ck_assert_uint_eq(figures[1].hits, 0);
+	ck_assert_uint_eq(figures[2].hits, 1);
+	ck_assert_uint_eq(figures[2].total, 10);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", 0, 8).total, 20);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", 0, -5).total, 30);
+	ck_assert_int_eq(profile_function_at(story.profile, 0, INT_MAX), 0);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(scattered_code_shares_lines)
+{
+	struct story story;
+	struct code_description code[200];
+	struct line_figures figures;
+	int i;
+
+	story_begin(&story);
+	/* Out of order, overlapping: line n belongs to those that reach it. */
+	for (i = 0; i < 200; i++) {
+		char name[16];
+
+		snprintf(name, sizeof(name), "f%d", i);
+		code[i] = story_code(&story, "/a.py", name, 1 + i * 37 % 200 * 5, 8);
+	}
+	story_thread(&story, 0);
+	for (i = 0; i < 1600; i++)
+		story_line(&story, 0, &code[i % 200], (uint32_t)i / 200, (uint64_t)i);
+	story_look(&story, 1600);
+	for (i = 0; i < 1003; i++) {
+		figures = story_figures(&story, "/a.py", PROFILE_ALL, 1 + i);
+		/* The first five lines of each, the next one's share of three. */
+		ck_assert_uint_eq(figures.hits,
+				  i < 1000 ? 1u + (i >= 5 && i % 5 < 3) : 1u);
+	}
+	ck_assert_uint_eq(totals(&story).damaged_events, 0);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(equal_functions_are_one)
+{
+	struct story story;
+	struct code_description a, b;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "f", 1, 3);
+	b = story_code(&story, "/a.py", "f", 1, 4); /* defined again, and longer */
+	story_thread(&story, 0);
+	story_call(&story, 0, EVENT_ENTER, &a, 0);
+	story_call(&story, 0, EVENT_LEAVE, &a, 10);
+	story_call(&story, 0, EVENT_ENTER, &b, 20);
+	story_call(&story, 0, EVENT_LEAVE, &b, 40);
+	story_look(&story, 40);
+	ck_assert_uint_eq(profile_function_count(story.profile), 1);
+	ck_assert_uint_eq(story_calls(&story, "f", 0).calls, 2);
+	ck_assert_uint_eq(story_calls(&story, "f", 0).total, 30);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(events_before_the_first_epoch_are_damage)
+{
+	struct story story;
+	struct code_description a;
+	uint64_t *slots;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story_line(&story, 0, &a, 1, 5);
+	/* Overwrite the epoch, which comes first. */
+	slots = (uint64_t *)segment_ring_slots(&story.segment, story.rings[0]);
+	slots[0] = event_join(event_what(EVENT_LINE, a.first_place + 1), 0);
+	story_look(&story, 10);
+	ck_assert_uint_eq(totals(&story).damaged_events, 3);
+	ck_assert_uint_eq(totals(&story).line_hits, 0);
+	story_end(&story);
+}
+END_TEST
+
+/* A process that leaves in the middle of a call. */
+static void run_child(struct story *story, const struct code_description *code)
+{
+	pid_t child = fork();
+
+	ck_assert_int_ne(child, -1);
+	if (child == 0) {
+		story_thread(story, 1);
+		story_call(story, 1, EVENT_ENTER, code, 0);
+		story_line(story, 1, code, 0, 10);
+		story_line(story, 1, code, 1, 25);
+		_exit(0);
+	}
+	ck_assert_int_eq(waitpid(child, NULL, 0), child);
+}
+
+START_TEST(dead_process_is_found_out)
+{
+	const struct timespec nap = { .tv_nsec = 20000000 };
+	struct story story;
+	struct code_description a;
+
+	story_begin(&story);
+	story.start = clock_monotonic(); /* silence must be silence */
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	run_child(&story, &a);
+	do {
+		nanosleep(&nap, NULL);
+		story_round(&story);
+	} while (totals(&story).live_threads);
+	ck_assert_uint_eq(totals(&story).threads_ever, 1);
+	ck_assert_uint_eq(totals(&story).line_hits, 2);
+	ck_assert_uint_eq(story_calls(&story, "a", 0).in_flight, 0);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", 0, 1).total, 15);
+	ck_assert_uint_eq(atomic_load(&story.segment.rings[0].state), RING_FREE);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(sleep_ends_when_a_ring_calls)
+{
+	struct story story;
+	struct code_description a;
+	uint32_t i;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	intake_sleep(story.intake, 3600 * 1000000u); /* a thread it has not met */
+	story_round(&story);
+	for (i = 0; i < story.segment.ring_capacity / 2; i++)
+		story_line(&story, 0, &a, 0, i);
+	intake_sleep(story.intake, 3600 * 1000000u); /* half full */
+	ck_assert_uint_eq(atomic_load(&story.segment.header->sleeper), 0);
+	story_end(&story);
+}
+END_TEST
+
+START_TEST(rationed_thread_is_held)
+{
+	struct story story;
+	struct code_description a;
+	struct ring_writer *writer = &story.writers[0];
+	uint32_t pushed = 0;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story_round(&story);
+	intake_ration(story.intake, 0);
+	story_round(&story);
+	/* What was granted before stays granted; then it is held. */
+	while (ring_prepare(writer) && pushed <= story.segment.ring_capacity)
+		ring_push_slowly(writer, event_what(EVENT_LINE, a.first_place + 1),
+				 story.start + pushed++, 0);
+	ck_assert_uint_lt(pushed, story.segment.ring_capacity);
+	story_round(&story);
+	ck_assert(!ring_prepare(writer));
+	intake_ration(story.intake, 1);
+	story_round(&story);
+	ck_assert(ring_prepare(writer));
+	story_end(&story);
+}
+END_TEST
+
+static const struct unit_test tests[] = {
+	{ &unknown_places_are_passed_over, 0 },
+	{ &times_that_go_back_count_nothing, 0 },
+	{ &damaged_ring_is_given_up, 0 },
+	{ &scribbled_ring_count_is_harmless, 0 },
+	{ &holes_in_the_code_table_fill_later, 0 },
+	{ &damaged_code_is_passed_over, 0 },
+	{ &absurd_line_numbers, 0 },
+	{ &scattered_code_shares_lines, 0 },
+	{ &equal_functions_are_one, 0 },
+	{ &events_before_the_first_epoch_are_damage, 0 },
+	{ &dead_process_is_found_out, 60 },
+	{ &sleep_ends_when_a_ring_calls, 30 },
+	{ &rationed_thread_is_held, 0 },
+};
+
+UNIT_MAIN("intake", tests)
