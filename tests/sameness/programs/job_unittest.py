@@ -25,10 +25,9 @@ class Case(unittest.TestCase):
     @unittest.skip("why not")
     def test_skipped(self): pass
 
-    def test_bad(self):
-        self.assertIn(1, {2: 3})
 
-
+# No test fails: a traceback looks for the source through __main__, which under
+# the standard trace module is not the program.
 suite = unittest.TestLoader().loadTestsFromTestCase(Case)
 result = unittest.TestResult()
 suite.run(result)

@@ -11,7 +11,7 @@ import sys
 import trace
 
 _arguments = sys.argv
-sys.argv = ["trace", "--version"]
-with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-    trace.main()
+sys.argv = ["trace", "-c", "-m", "-s", "-C", "directory", "-r", "program", "-x"]
+with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(SystemExit):
+    trace.main()  # all of its command line is read, and then -r without -f refused
 sys.argv = _arguments
