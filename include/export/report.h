@@ -36,7 +36,7 @@ typedef void report_message(void *context, const char *text);
 struct report_options {
 	const char *directory; /* for listings, made if need be; NULL: by the sources */
 	const char *start;     /* absolute; where the program started */
-	const char *script;    /* as typed; NULL for a module */
+	const char *script;    /* as typed, and so shown; NULL for a module */
 	const char *paths;     /* the program's sys.path: strings that end in NUL */
 	size_t paths_length;
 	int python_minor;      /* of Python 3: formats differ */

@@ -81,8 +81,9 @@ enum outcome listing_file_write(const char *path, const struct bytes *content)
 		outcome = OUTCOME_SYSTEM;
 		error = errno;
 	}
-	if (outcome)
-		remove_rest(path);
+	if (!outcome)
+		return OUTCOME_OK;
+	remove_rest(path);
 	errno = error;
-	return outcome;
+	return OUTCOME_FULL;
 }

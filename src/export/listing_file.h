@@ -11,7 +11,8 @@
  * OUTCOME_SYSTEM with errno. */
 enum outcome listing_file_directory(const char *path);
 
-/* Writes the whole file, or none: OUTCOME_SYSTEM with errno. */
+/* Writes the whole file, or none. OUTCOME_SYSTEM: it could not be opened;
+ * OUTCOME_FULL: not written to its end, so it was removed. Both with errno. */
 enum outcome listing_file_write(const char *path, const struct bytes *content);
 
 /* Writes everything to a descriptor; waits where it would block. */

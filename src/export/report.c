@@ -18,6 +18,7 @@ struct report {
 	const struct report_options *options;
 	struct profile *profile;
 	struct report_totals *totals;
+	char *script; /* owned; absolute, NULL for a module */
 	struct listing_names names;
 	struct summary_table summary;
 	bool directory_made;
@@ -64,6 +65,8 @@ static enum outcome append_quoted(struct bytes *text, const char *name)
 
 		if (*name == quote || c == '\\')
 			outcome = bytes_append_format(text, "\\%c", c);
+		else if (c == '\n')
+			outcome = bytes_append_text(text, "\\n");
 		else if (c < ' ' || c == 0x7f)
 			outcome = bytes_append_format(text, "\\x%02x", c);
 		else
@@ -85,15 +88,15 @@ static void tell(const struct report *report, const char *before, const char *na
 	bytes_finish(&text);
 }
 
-/* The same with the reason that errno gives, worded as Python does. */
+/* Tells "BEFORE 'NAME'BETWEEN: [Errno 2] …: 'NAME'AFTER", in Python's words. */
 static void tell_error(const struct report *report, const char *before,
-		       const char *name, const char *after)
+		       const char *name, const char *between, const char *after)
 {
 	struct bytes text = { 0 };
 	int error = errno;
 
-	if (bytes_append_format(&text, ": [Errno %d] %s: ", error, strerror(error)) ==
-		    OUTCOME_OK &&
+	if (bytes_append_format(&text, "%s: [Errno %d] %s: ", between, error,
+				strerror(error)) == OUTCOME_OK &&
 	    append_quoted(&text, name) == OUTCOME_OK &&
 	    bytes_append_text(&text, after) == OUTCOME_OK)
 		tell(report, before, name, text.data);
@@ -108,7 +111,7 @@ static enum outcome load_source(struct report *report, const char *file,
 
 	switch (outcome) {
 	case OUTCOME_SYSTEM:
-		tell_error(report, "Not printing coverage data for ", file, "");
+		tell_error(report, "Not printing coverage data for ", file, "", "");
 		break;
 	case OUTCOME_UNSUPPORTED:
 		tell(report, "Not printing coverage data for ", file,
@@ -162,7 +165,7 @@ static bool make_directory(struct report *report)
 		return true;
 	}
 	if (!report->directory_failed)
-		tell_error(report, "Could not make the directory ", directory,
+		tell_error(report, "Could not make the directory ", directory, "",
 			   " - no listings");
 	report->directory_failed = true;
 	return false;
@@ -178,13 +181,20 @@ static enum outcome write_listing(struct report *report, const char *file,
 
 	if (outcome)
 		return outcome;
-	if (listing_file_write(path, listing) == OUTCOME_OK) {
+	switch (listing_file_write(path, listing)) {
+	case OUTCOME_OK:
 		report->totals->written++;
 		outcome = summary_table_add(&report->summary, module, file,
 					    lines->hit_lines, lines->lines);
-	} else {
+		break;
+	case OUTCOME_FULL:
 		report->totals->failed++;
-		tell_error(report, "Could not open ", path, " - skipping");
+		tell_error(report, "Could not write ", path, "", " - skipping");
+		break;
+	default:
+		report->totals->failed++;
+		tell_error(report, "Could not open ", path, " for writing",
+			   " - skipping");
 	}
 	free(module);
 	free(path);
@@ -206,10 +216,11 @@ static enum outcome list_source(struct report *report, const char *file,
 	};
 	enum outcome outcome = OUTCOME_OK;
 
-	if (find_executable(report, file, absolute, &executable))
-		input.executable = &executable;
-	if (source->text)
+	if (source->text) {
+		if (find_executable(report, file, absolute, &executable))
+			input.executable = &executable;
 		outcome = cover_listing(&input, &listing, &lines);
+	}
 	if (!outcome)
 		outcome = write_listing(report, file, &listing, &lines);
 	free(executable.lines);
@@ -226,6 +237,9 @@ static enum outcome list_file(struct report *report, const char *file,
 
 	if (!absolute)
 		return OUTCOME_NO_MEMORY;
+	/* Python makes the script's name absolute; people know it as they typed it. */
+	if (report->script && strcmp(report->script, absolute) == 0)
+		file = report->options->script;
 	outcome = load_source(report, file, absolute, &source);
 	if (!outcome && make_directory(report))
 		outcome = list_source(report, file, absolute, hits, &source);
@@ -303,6 +317,11 @@ enum outcome report_write(const struct report_options *options,
 	int32_t file;
 
 	*totals = (struct report_totals){ 0 };
+	if (options->script) {
+		report.script = listing_names_absolute(options->start, options->script);
+		if (!report.script)
+			return OUTCOME_NO_MEMORY;
+	}
 	profile_lock(profile);
 	count = profile_file_count(profile);
 	profile_unlock(profile);
@@ -310,6 +329,7 @@ enum outcome report_write(const struct report_options *options,
 		outcome = report_file(&report, file);
 	if (!outcome && options->summary)
 		outcome = print_summary(&report);
+	free(report.script);
 	listing_names_finish(&report.names);
 	summary_table_finish(&report.summary);
 	return outcome;
