@@ -15,10 +15,24 @@ program = importlib.util.module_from_spec(specification)
 specification.loader.exec_module(program)
 
 profiler = line_profiler.LineProfiler()
-profiler.add_module(program)
+
+
+def add_functions(space):
+    """Those of a module or of a class."""
+    for value in list(vars(space).values()):
+        if isinstance(value, types.FunctionType):
+            try:
+                profiler.add_function(value)
+            except ValueError:
+                pass  # some versions cannot take every function
+        elif isinstance(value, type) and value.__module__ == space.__name__:
+            add_functions(value)
+
+
+add_functions(program)
 for value in list(vars(program).values()):
     if isinstance(value, types.ModuleType):
-        profiler.add_module(value)
+        add_functions(value)
 
 profiler.enable_by_count()
 program.main(float(sys.argv[2]))
