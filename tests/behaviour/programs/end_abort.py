@@ -1,0 +1,12 @@
+# Ended at an instant: all that ran before it is in the listing.
+import os
+
+
+def f(n):
+    return n * n  #= 1000
+
+
+for i in range(1000):  #= 1001
+    f(i)  #= 1000
+os.abort()  #= 1
+print("never")  #= none

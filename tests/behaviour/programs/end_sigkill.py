@@ -1,0 +1,13 @@
+# Ended at an instant: all that ran before it is in the listing.
+import os
+import signal
+
+
+def f(n):
+    return n * n  #= 1000
+
+
+for i in range(1000):  #= 1001
+    f(i)  #= 1000
+os.kill(os.getpid(), signal.SIGKILL)  #= 1
+print("never")  #= none
