@@ -66,7 +66,7 @@ static void print_share(const void *view, const void *row, const struct glyphs *
 }
 
 static const struct column columns[] = {
-	{.heading = "TOTAL", .width = 7, .print = print_total},
+	{.heading = "TOTAL", .width = 8, .print = print_total},
 	{.heading = "SHARE", .width = 5, .print = print_share, .drop = 2},
 	{.heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 1},
 };
@@ -166,7 +166,7 @@ static void draw_side(struct calls_view *calls, enum side side,
 	int row;
 
 	column_arrange(columns, COLUMNS, painter->area.columns, SHARE_OF_NAMES, &fit);
-	column_headings(columns, COLUMNS, &fit, painter, 0, role);
+	column_headings(columns, COLUMNS, &fit, painter, role);
 	snprintf(heading, sizeof(heading), "%s OF %.200s",
 		 side == CALLERS ? "CALLERS" : "CALLEES",
 		 calls->function == PROFILE_NONE ? "-" : calls->selected.name);
@@ -176,10 +176,8 @@ static void draw_side(struct calls_view *calls, enum side side,
 	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
 		struct painter line = *painter;
 
-		if (keys && list->top + row == list->cursor) {
-			line.over = ROLE_CURSOR;
-			painter_fill(&line, row + 1, 0, ROLE_TEXT);
-		}
+		if (keys && list->top + row == list->cursor)
+			painter_select(&line, row + 1, true);
 		draw_call(calls, side, list->top + row, &fit, &line, row + 1);
 	}
 	if (list->count == 0 && calls->function != PROFILE_NONE)

@@ -60,17 +60,19 @@ static void put(const struct column *column, int width, const struct painter *pa
 }
 
 void column_headings(const struct column *columns, size_t count,
-		     const struct column_fit *fit, const struct painter *painter, int row,
+		     const struct column_fit *fit, const struct painter *painter,
 		     enum role role)
 {
 	int at = 0;
 	size_t i;
 
-	painter_fill(painter, row, 0, role);
+	painter_fill(painter, 0, 0, role);
+	if (role == ROLE_HEADING_FOCUS)
+		painter_text(painter, 0, 0, 1, role, painter->glyphs->focus);
 	for (i = 0; i < count; i++) {
 		if (fit->widths[i] == 0)
 			continue;
-		put(&columns[i], fit->widths[i], painter, row, at + GAP, role,
+		put(&columns[i], fit->widths[i], painter, 0, at + GAP, role,
 		    columns[i].heading);
 		at += fit->widths[i] + GAP;
 	}

@@ -46,8 +46,9 @@ struct column_fit {
 void column_arrange(const struct column *columns, size_t count, int width, int share,
 		    struct column_fit *fit);
 
+/* In the pane's first row; ROLE_HEADING_FOCUS marks that the keys go there. */
 void column_headings(const struct column *columns, size_t count,
-		     const struct column_fit *fit, const struct painter *painter, int row,
+		     const struct column_fit *fit, const struct painter *painter,
 		     enum role role);
 
 void column_row(const struct column *columns, size_t count, const struct column_fit *fit,

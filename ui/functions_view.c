@@ -72,13 +72,13 @@ static void print_calls(const void *view, const void *row, const struct glyphs *
 }
 
 static const struct column columns[] = {
-	{.heading = "OWN", .width = 7, .print = print_own},
+	{.heading = "OWN", .width = 8, .print = print_own},
 	{.heading = "SHARE", .width = 5, .print = print_share, .drop = 1},
 	{.heading = "TOTAL", .width = 7, .print = print_total, .drop = 3},
 	{.heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 2},
 };
 
-enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), SHARE_OF_NAMES = 45 };
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), SHARE_OF_NAMES = 50 };
 
 static bool make_room(struct functions_view *functions, uint32_t count)
 {
@@ -177,7 +177,7 @@ static void draw(struct view *view, const struct painter *painter)
 	int row;
 
 	column_arrange(columns, COLUMNS, painter->area.columns, SHARE_OF_NAMES, &fit);
-	column_headings(columns, COLUMNS, &fit, painter, 0, heading);
+	column_headings(columns, COLUMNS, &fit, painter, heading);
 	painter_text(painter, 0, fit.rest, fit.rest_width, heading, "FUNCTION");
 	if (list->count == 0)
 		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT,
@@ -185,10 +185,8 @@ static void draw(struct view *view, const struct painter *painter)
 	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
 		struct painter line = *painter;
 
-		if (list->top + row == list->cursor) {
-			line.over = view->focused ? ROLE_CURSOR : ROLE_CURSOR_AWAY;
-			painter_fill(&line, row + 1, 0, ROLE_TEXT);
-		}
+		if (list->top + row == list->cursor)
+			painter_select(&line, row + 1, view->focused);
 		column_row(columns, COLUMNS, &fit, &line, row + 1, view,
 			   &functions->rows[list->top + row]);
 		draw_name(&functions->rows[list->top + row], &fit, &line, row + 1,

@@ -17,7 +17,7 @@ struct help_view {
 static const char *const manners[] = {
 	"Times are busy time: waiting for input, locks, sleep is not in them.",
 	"OWN leaves callees out, TOTAL has them in. A call that has not",
-	"returned counts up to now. A line that could run and has not shows 0.",
+	"returned counts up to now. SHARE is of all busy time that is counted.",
 };
 
 /* Draws row `row` of the page if it is on the screen. */

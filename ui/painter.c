@@ -15,7 +15,8 @@ static const struct glyphs unicode_glyphs = {
 	.vertical = "│",
 	.dash = "─",
 	.more = "…",
-	.separator = " · ",
+	.selected = "›",
+	.focus = "»",
 };
 
 static const struct glyphs ascii_glyphs = {
@@ -28,7 +29,8 @@ static const struct glyphs ascii_glyphs = {
 	.vertical = "|",
 	.dash = "-",
 	.more = "$",
-	.separator = ", ",
+	.selected = ">",
+	.focus = "*",
 };
 
 enum { RUN_ROOM = 256 }; /* characters handed to curses at a time */
@@ -146,6 +148,13 @@ void painter_fill(const struct painter *painter, int row, int column, enum role 
 	take_look(painter, role);
 	mvhline(painter->area.row + row, painter->area.column + column,
 		' ' | (chtype)0, painter->area.columns - column);
+}
+
+void painter_select(struct painter *painter, int row, bool focused)
+{
+	painter->over = focused ? ROLE_CURSOR : ROLE_CURSOR_AWAY;
+	painter_fill(painter, row, 0, painter->over);
+	painter_text(painter, row, 0, 1, painter->over, painter->glyphs->selected);
 }
 
 void painter_begin(void)

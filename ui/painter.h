@@ -26,7 +26,8 @@ struct glyphs {
 	const char *vertical;
 	const char *dash;
 	const char *more;     /* text goes on beyond the edge */
-	const char *separator;
+	const char *selected; /* beside a selected row */
+	const char *focus;    /* in the heading of the pane that has the keys */
 };
 
 struct painter {
@@ -53,6 +54,9 @@ int painter_right(const struct painter *painter, int row, int column, int width,
 		  enum role role, const char *text);
 int painter_part(const struct painter *painter, int row, int column, int width, int skip,
 		 enum role role, const char *text, size_t length);
+
+/* Makes a whole row look selected, and what this painter draws from now on. */
+void painter_select(struct painter *painter, int row, bool focused);
 
 /* Blanks of a role from `column` to the end of the row. */
 void painter_fill(const struct painter *painter, int row, int column, enum role role);

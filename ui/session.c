@@ -3,6 +3,7 @@
 enum { MOST_THREADS = 1024 }; /* looked at to tell whether all wait */
 
 static const uint64_t SECOND = 1000000000;
+static const uint64_t PAUSE = 400000000;       /* nanoseconds */
 static const uint64_t RATE_SAMPLE = 500000000; /* nanoseconds */
 
 void session_open_function(struct session *session, int32_t function, bool focus)
@@ -43,6 +44,13 @@ void session_ask_host(struct session *session)
 	host->notice(host->context, session->notice, sizeof(session->notice));
 }
 
+static uint64_t nanoseconds_since(const struct session *session, uint64_t ticks)
+{
+	return session->now > ticks
+		       ? clock_nanoseconds(session->clock, session->now - ticks)
+		       : 0;
+}
+
 static void look_at_threads(struct session *session)
 {
 	uint32_t count = profile_thread_count(session->profile), i;
@@ -58,14 +66,10 @@ static void look_at_threads(struct session *session)
 		session->line_open |= thread.state != THREAD_FINISHED &&
 				      thread.line != PROFILE_NONE;
 	}
-	session->waiting = waits && !busy;
-}
-
-static uint64_t nanoseconds_since(const struct session *session, uint64_t ticks)
-{
-	return session->now > ticks
-		       ? clock_nanoseconds(session->clock, session->now - ticks)
-		       : 0;
+	/* A pause between two frames is no state to tell of. */
+	if (!waits || busy)
+		session->busy_at = session->now;
+	session->waiting = waits && nanoseconds_since(session, session->busy_at) >= PAUSE;
 }
 
 uint64_t session_running_time(const struct session *session)

@@ -39,7 +39,8 @@ struct session {
 	struct profile_totals totals;
 	uint64_t busy;                      /* of all lines, at figures_at: the whole of
 	                                       every share */
-	bool waiting;                       /* every thread waits */
+	bool waiting;                       /* every thread has waited for a while */
+	uint64_t busy_at;                   /* ticks at which one was seen not to */
 	bool line_open;                     /* some thread stands on a line */
 	char notice[SESSION_NOTICE_ROOM];
 	double rate;                        /* line events per second */

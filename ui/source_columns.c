@@ -20,7 +20,10 @@ static void print_line(const void *view, const void *data, const struct glyphs *
 	snprintf(cell->text, COLUMN_ROOM, "%" PRId64, row->number);
 }
 
-/* A line that could run and has not shows 0; one that cannot shows nothing. */
+/*
+ * Blank for a line that has not run: figures.known also tells of the holes
+ * between lines that share a span, so a 0 would claim too much.
+ */
 static void print_hits(const void *view, const void *data, const struct glyphs *glyphs,
 		       struct cell *cell)
 {
@@ -28,9 +31,7 @@ static void print_hits(const void *view, const void *data, const struct glyphs *
 
 	(void)view;
 	(void)glyphs;
-	if (row->figures.hits == 0)
-		cell->role = ROLE_FAINT;
-	if (row->figures.hits || row->figures.known)
+	if (row->figures.hits)
 		number_count(cell->text, row->figures.hits, cell->width);
 }
 
@@ -151,7 +152,7 @@ static void print_mark(const void *view, const void *data, const struct glyphs *
 }
 
 const struct column source_columns[] = {
-	{.heading = "LINE", .width = 4, .wide = 6, .print = print_line},
+	{.heading = "LINE", .width = 5, .wide = 7, .print = print_line},
 	{.heading = "HITS", .width = 7, .wide = 13, .print = print_hits},
 	{.heading = "TIME", .width = 7, .print = print_busy, .drop = 2},
 	{.heading = "WAIT", .width = 7, .print = print_waiting, .drop = 4},

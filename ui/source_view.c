@@ -16,7 +16,7 @@
 #include "view.h"
 
 enum {
-	SHARE_OF_TEXT = 45,        /* per cent of the pane's width kept for source */
+	SHARE_OF_TEXT = 42,        /* per cent of the pane's width kept for source */
 	SIDE_STEP = 8,             /* cells that one key scrolls sideways */
 	MOST_THREADS = 256,        /* whose lines are marked */
 	MOST_LINES = 1 << 20,      /* shown of a file without text */
@@ -302,9 +302,7 @@ static void draw_text(struct source_view *source, const struct painter *painter,
 	if (width > source->widest)
 		source->widest = width;
 	painter_part(painter, row, fit->rest, fit->rest_width, source->side,
-		     line->figures.known && line->figures.hits == 0 ? ROLE_FAINT
-								    : ROLE_TEXT,
-		     text, length);
+		     ROLE_TEXT, text, length);
 	if (width > source->side + fit->rest_width)
 		painter_text(painter, row, fit->rest + fit->rest_width - 1, 1, ROLE_FAINT,
 			     painter->glyphs->more);
@@ -325,10 +323,8 @@ static void draw_line(struct source_view *source, const struct painter *painter,
 	if (index >= 0 && index < source->figures_count)
 		row.figures = source->figures[index];
 	row.mark = mark_of(source, row.number);
-	if (source->lines.top + at == source->lines.cursor) {
-		line.over = source->view.focused ? ROLE_CURSOR : ROLE_CURSOR_AWAY;
-		painter_fill(&line, at + 1, 0, ROLE_TEXT);
-	}
+	if (source->lines.top + at == source->lines.cursor)
+		painter_select(&line, at + 1, source->view.focused);
 	column_row(source_columns, source_column_count, fit, &line, at + 1, source, &row);
 	draw_text(source, &line, at + 1, fit, &row);
 }
@@ -364,7 +360,7 @@ static void draw(struct view *view, const struct painter *painter)
 
 	column_arrange(source_columns, source_column_count, painter->area.columns,
 		       SHARE_OF_TEXT, &fit);
-	column_headings(source_columns, source_column_count, &fit, painter, 0, heading);
+	column_headings(source_columns, source_column_count, &fit, painter, heading);
 	name_file(source, name);
 	painter_text(painter, 0, fit.rest, fit.rest_width, heading, name);
 	source->widest = 0;

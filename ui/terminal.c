@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -224,6 +225,8 @@ enum outcome terminal_open(const char *path, const char **why)
 	static bool at_exit;
 	enum outcome outcome = open_streams(path, why);
 
+	/* curses and wcwidth want it; numbers keep their points. */
+	setlocale(LC_CTYPE, "");
 	if (outcome)
 		return outcome;
 	outcome = start(why);
@@ -239,13 +242,16 @@ enum outcome terminal_open(const char *path, const char **why)
 	return OUTCOME_OK;
 }
 
-static void take_size(void)
+/* Whether the terminal has another size than the one drawn for. */
+static bool take_size(void)
 {
 	struct winsize size;
 
-	if (ioctl(terminal.descriptor, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
-	    size.ws_col > 0 && (size.ws_row != LINES || size.ws_col != COLS))
-		resizeterm(size.ws_row, size.ws_col);
+	if (ioctl(terminal.descriptor, TIOCGWINSZ, &size) < 0 || size.ws_row == 0 ||
+	    size.ws_col == 0 || (size.ws_row == LINES && size.ws_col == COLS))
+		return false;
+	resizeterm(size.ws_row, size.ws_col);
+	return true;
 }
 
 /* curses says goodbye itself; saying it twice would lose the cursor's place. */
@@ -332,10 +338,11 @@ unsigned terminal_wait(int milliseconds)
 		events |= TERMINAL_KEY;
 	else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 		events |= TERMINAL_GONE;
-	if (events & TERMINAL_RESIZED)
-		take_size();
 	if (events & TERMINAL_CONTINUED)
 		enter_screen();
+	/* Asked for each time: the signal may be another thread's, or blocked. */
+	if (take_size())
+		events |= TERMINAL_RESIZED;
 	return events;
 }
 

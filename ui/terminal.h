@@ -19,7 +19,7 @@
 
 #include "base/outcome.h"
 
-/* path as in viewer.h. OUTCOME_UNSUPPORTED and OUTCOME_SYSTEM set *why (static). */
+/* path as in viewer.h. Takes LC_CTYPE from the environment, for the whole process. OUTCOME_UNSUPPORTED and OUTCOME_SYSTEM set *why (static). */
 enum outcome terminal_open(const char *path, const char **why);
 void terminal_close(void);
 

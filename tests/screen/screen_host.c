@@ -1,0 +1,301 @@
+/*
+ * screen_host: the viewer in a pinned world, for tests of the screen.
+ *
+ * screen_host WORLD KEYS SOURCE [--ascii]
+ *
+ * Runs the real viewer with the key script KEYS on a pseudo-terminal, over a
+ * real profile that was filled through a real segment. WORLD says how far the
+ * story of SOURCE (world/life.py) has come. Afterwards the terminal must be as
+ * it was. The status is 0 if all went well; else a line on stderr says why.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "life.h"
+#include "pinned.h"
+#include "ui/viewer.h"
+
+static const uint64_t MILLISECOND = 1000000;
+static const uint64_t SECOND = 1000000000;
+
+struct world {
+	struct life life;
+	struct program_view program;
+	struct source_text source;
+	struct bytes output;
+	const char *notice;
+	const char *file;
+	uint64_t frame; /* nanoseconds that pass with each */
+};
+
+/* --- the host */
+
+/* Asked once per frame. */
+static void host_program(void *context, struct program_view *view)
+{
+	struct world *world = context;
+
+	pinned_now += world->frame;
+	*view = world->program;
+}
+
+static void host_request(void *context, enum program_request request)
+{
+	struct world *world = context;
+
+	world->program.state = PROGRAM_KILLED;
+	world->program.code = request == PROGRAM_KILL ? SIGKILL : SIGINT;
+	world->program.ended = pinned_now;
+	profile_lock(world->life.profile);
+	profile_end(world->life.profile, pinned_now);
+	profile_unlock(world->life.profile);
+}
+
+static const struct source_text *host_source(void *context, int32_t file, bool *changed,
+					     const char **why)
+{
+	struct world *world = context;
+
+	(void)file;
+	*changed = false;
+	*why = "the source cannot be read: No such file or directory";
+	return world->source.text ? &world->source : NULL;
+}
+
+static size_t host_output(void *context, uint64_t from, uint64_t *start, char *bytes,
+			  size_t room)
+{
+	const struct world *world = context;
+	size_t left = world->output.length - (size_t)from;
+
+	*start = from;
+	if (left > room)
+		left = room;
+	if (left > 0)
+		memcpy(bytes, world->output.data + from, left);
+	return left;
+}
+
+static uint64_t host_output_length(void *context)
+{
+	const struct world *world = context;
+
+	return world->output.length;
+}
+
+/* A terminal echoes what is typed. */
+static void host_type(void *context, const char *bytes, size_t length)
+{
+	struct world *world = context;
+
+	MUST(bytes_append(&world->output, bytes, length) == OUTCOME_OK);
+	world->program.waits_for_input = false;
+}
+
+static void host_notice(void *context, char *text, size_t room)
+{
+	const struct world *world = context;
+
+	snprintf(text, room, "%s", world->notice);
+}
+
+static bool host_leave(void *context)
+{
+	(void)context;
+	return false;
+}
+
+/* --- worlds */
+
+static void pass(struct world *world, uint64_t time)
+{
+	pinned_now = world->life.at + time;
+}
+
+static void run(struct world *world)
+{
+	life_start(&world->life);
+	life_generations(&world->life, 30);
+	life_stand(&world->life);
+	pass(world, 2 * MILLISECOND);
+	world->program.state = PROGRAM_RUNNING;
+	world->program.memory = 9 << 20;
+}
+
+static void finish(struct world *world)
+{
+	run(world);
+	life_finish(&world->life);
+	pass(world, 0);
+	world->program.state = PROGRAM_EXITED;
+	world->program.ended = pinned_now;
+	profile_lock(world->life.profile);
+	profile_end(world->life.profile, pinned_now);
+	profile_unlock(world->life.profile);
+}
+
+/* Both threads sleep while five seconds pass. */
+static void wait(struct world *world)
+{
+	uint64_t events;
+	int i;
+
+	run(world);
+	world->frame = SECOND / 10;
+	for (i = 0; i < 50; i++) {
+		pass(world, (uint64_t)i * SECOND / 10);
+		MUST(intake_round(world->life.intake, &events) == OUTCOME_OK);
+	}
+}
+
+/* Anything that a terminal might be sent. */
+static const char shown_output[] =
+	"\033[1mgeneration 30\033[0m\r\n"
+	"\033]0;a title\007 10%\r 55%\r100%\r\n"
+	"typoo\bs, a bell\a, a tab\there\r\n"
+	"\033[31m█·細胞·█\033[0m\r\n"
+	"no newline at the end";
+
+static bool make_world(struct world *world, const char *name)
+{
+	world->program.state = PROGRAM_STARTING;
+	world->program.started = pinned_now;
+	world->notice = "";
+	if (strcmp(name, "starting") == 0)
+		return true;
+	if (strcmp(name, "quiet") == 0) {
+		world->program.state = PROGRAM_RUNNING;
+		world->frame = SECOND / 2;
+		return true;
+	}
+	MUST(bytes_append_text(&world->output, shown_output) == OUTCOME_OK);
+	if (strcmp(name, "running") == 0) {
+		run(world);
+	} else if (strcmp(name, "waiting") == 0) {
+		wait(world);
+		world->program.waits_for_input = true;
+	} else if (strcmp(name, "finished") == 0) {
+		finish(world);
+	} else if (strcmp(name, "failed") == 0) {
+		finish(world);
+		world->program.code = 1;
+		world->notice = "counting has stopped in MainThread: sys.settrace at x.py:3";
+	} else if (strcmp(name, "killed") == 0) {
+		run(world);
+		world->program.state = PROGRAM_KILLED;
+		world->program.code = SIGSEGV;
+		world->program.ended = pinned_now;
+	} else if (strcmp(name, "no-source") == 0) {
+		run(world);
+		source_text_finish(&world->source);
+		world->source = (struct source_text){0};
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* --- the terminal */
+
+static void *drain(void *context)
+{
+	const int *master = context;
+	char bytes[4096];
+
+	/* Ends with EIO once nobody has the other side open. */
+	while (read(*master, bytes, sizeof(bytes)) > 0)
+		;
+	return NULL;
+}
+
+static int open_terminal(int *slave)
+{
+	int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	struct winsize size = {.ws_row = 24, .ws_col = 80};
+
+	MUST(master >= 0);
+	MUST(grantpt(master) == 0);
+	MUST(unlockpt(master) == 0);
+	*slave = open(ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+	MUST(*slave >= 0);
+	MUST(ioctl(*slave, TIOCSWINSZ, &size) == 0);
+	return master;
+}
+
+static int show(struct world *world, const char *keys, bool ascii)
+{
+	const struct viewer_host host = {
+		.context = world,
+		.program = host_program,
+		.request = host_request,
+		.source = host_source,
+		.output = host_output,
+		.output_length = host_output_length,
+		.type = host_type,
+		.notice = host_notice,
+		.leave = host_leave,
+	};
+	int slave, master = open_terminal(&slave);
+	const struct viewer_options options = {
+		.title = "life.py 200",
+		.script = world->file,
+		.scope = "counts your code",
+		.terminal_path = ptsname(master),
+		.keys_path = keys,
+		.ascii = ascii,
+	};
+	struct termios before = {0}, after = {0};
+	enum outcome outcome;
+	const char *why = "";
+	pthread_t drainer;
+
+	MUST(tcgetattr(slave, &before) == 0);
+	MUST(pthread_create(&drainer, NULL, drain, &master) == 0);
+	outcome = viewer_run(world->life.profile, &world->life.clock, &host,
+			     &options, &why);
+	MUST(tcgetattr(slave, &after) == 0);
+	close(slave);
+	pthread_join(drainer, NULL);
+	close(master);
+	if (outcome) {
+		fprintf(stderr, "%s (%s)\n", why, outcome_text(outcome));
+		return EXIT_FAILURE;
+	}
+	if (memcmp(&before, &after, sizeof(before)) != 0) {
+		fprintf(stderr, "the terminal is not as it was\n");
+		return EXIT_FAILURE;
+	}
+	return EXIT_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+	struct world world = {.file = argc > 3 ? argv[3] : NULL};
+	int status;
+
+	if (argc < 4) {
+		fprintf(stderr, "screen_host WORLD KEYS SOURCE [--ascii]\n");
+		return 2;
+	}
+	setlocale(LC_ALL, "");
+	life_begin(&world.life, world.file);
+	if (source_text_load(&world.source, world.file) != OUTCOME_OK ||
+	    !make_world(&world, argv[1])) {
+		fprintf(stderr, "no such world or source\n");
+		return 2;
+	}
+	status = show(&world, argv[2], argc > 4 && strcmp(argv[4], "--ascii") == 0);
+	source_text_finish(&world.source);
+	bytes_finish(&world.output);
+	life_end(&world.life);
+	return status;
+}
