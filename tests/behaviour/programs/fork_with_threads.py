@@ -15,13 +15,13 @@ def spin():
 
 
 def in_child():
-    for i in range(2000):  #= 20010
-        pass  #= 20000
+    for i in range(2000):  #= 10005
+        pass  #= 10000
 
 
 def thread_in_child():
-    for i in range(300):  #= 3010
-        pass  #= 3000
+    for i in range(300):  #= 1505
+        pass  #= 1500
 
 
 threads = [threading.Thread(target=spin) for _ in range(3)]
@@ -29,8 +29,8 @@ for thread in threads:
     thread.start()
 for _ in range(3):
     running.acquire()
-for _ in range(10):
-    pid = os.fork()  #= 10
+for _ in range(5):
+    pid = os.fork()  #= 5
     if pid == 0:
         in_child()
         thread = threading.Thread(target=thread_in_child)
