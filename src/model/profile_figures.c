@@ -127,19 +127,15 @@ void profile_lines(const struct profile *profile, int32_t file, int32_t thread,
 	int64_t end = (int64_t)first + count;
 
 	memset(figures, 0, count * sizeof(*figures));
-	for (; at < used; at++) {
+	for (; at < used && extent_at(&profile->map, file, at)->first < end; at++) {
 		const struct extent *extent = extent_at(&profile->map, file, at);
-		uint32_t i;
+		int64_t stop = (int64_t)extent->first + extent->count;
+		int64_t line = extent->first > first ? extent->first : first;
 
-		if (extent->first >= end)
-			break;
-		for (i = 0; i < extent->count; i++) {
-			int64_t line = (int64_t)extent->first + i;
-
-			if (line >= first && line < end)
-				fill_line(profile, selection, extent->base + i,
-					  &figures[line - first]);
-		}
+		for (; line < stop && line < end; line++)
+			fill_line(profile, selection,
+				  extent->base + (uint32_t)(line - extent->first),
+				  &figures[line - first]);
 	}
 }
 

@@ -13,10 +13,14 @@ enum {
 
 void watch_begin(struct watch *watch, int32_t pid, int32_t tid)
 {
+	*watch = (struct watch){ .pid = pid, .tid = tid };
+}
+
+static void remember(struct watch *watch)
+{
 	struct process_status status;
 
-	*watch = (struct watch){ .pid = pid, .tid = tid };
-	if (process_status(pid, tid, &status) == OUTCOME_OK)
+	if (process_status(watch->pid, watch->tid, &status) == OUTCOME_OK)
 		watch->identity = status.started;
 }
 
@@ -49,6 +53,8 @@ enum watch_verdict watch_look(struct watch *watch, const struct clock *clock,
 
 	if (now - watch->sampled < clock_interval(clock, interval(silence, paused)))
 		return WATCH_NOT_DUE;
+	if (!watch->sampled)
+		remember(watch);
 	watch->sampled = now;
 	if (silence > GONE_NANOSECONDS && !exists(watch))
 		return WATCH_GONE;

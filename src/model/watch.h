@@ -20,12 +20,13 @@ enum watch_verdict {
 
 struct watch {
 	int32_t pid, tid;
-	uint64_t identity;  /* when the system saw it start; 0: never seen */
+	uint64_t identity;  /* when the system saw it start; 0: it was never seen */
 	uint64_t sampled;   /* ticks */
 	uint64_t processor; /* ticks of processor time used by then */
 };
 
-/* Begins to watch; a look into /proc. */
+/* Begins to watch. Costs nothing before the first look: most threads of a
+ * program that starts very many have ended by then. */
 void watch_begin(struct watch *watch, int32_t pid, int32_t tid);
 
 /*
