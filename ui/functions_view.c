@@ -78,7 +78,7 @@ static const struct column columns[] = {
 	{.heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 2},
 };
 
-enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), SHARE_OF_NAMES = 50 };
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), SHARE_OF_NAMES = 48 };
 
 static bool make_room(struct functions_view *functions, uint32_t count)
 {

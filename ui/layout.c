@@ -4,7 +4,7 @@ enum {
 	WIDE_COLUMNS = 120, /* from here on panes stand side by side */
 	HIGH_ROWS = 18,     /* below this only one pane is shown */
 	TALL_HEADER_ROWS = 12,
-	LEFT_LEAST = 52,
+	LEFT_LEAST = 46,
 	LEFT_MOST = 68,
 };
 

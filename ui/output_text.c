@@ -109,22 +109,31 @@ static void add_escaped(struct output_text *text, char byte)
 	}
 }
 
+/* Whole, or U+FFFD where its last bytes never came. */
+static void put_partial(struct output_text *text)
+{
+	wchar_t character;
+
+	if (text->partial_length == 0)
+		return;
+	text_decode(text->partial, text->partial_length, &character);
+	put(text, character);
+	text->partial_length = 0;
+}
+
 /* Collects the bytes of a character, which may come in pieces. */
 static void add_character(struct output_text *text, char byte)
 {
 	unsigned char first;
 	size_t need;
-	wchar_t character;
 
+	if (((unsigned char)byte & 0xC0) != 0x80)
+		put_partial(text);
 	text->partial[text->partial_length++] = byte;
 	first = (unsigned char)text->partial[0];
 	need = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
-	if (text->partial_length < need && (text->partial_length == 1 ||
-					    ((unsigned char)byte & 0xC0) == 0x80))
-		return;
-	text_decode(text->partial, text->partial_length, &character);
-	put(text, character);
-	text->partial_length = 0;
+	if (text->partial_length == need)
+		put_partial(text);
 }
 
 static enum outcome add_plain(struct output_text *text, char byte)
@@ -134,7 +143,7 @@ static enum outcome add_plain(struct output_text *text, char byte)
 			add_character(text, byte);
 		return OUTCOME_OK;
 	}
-	text->partial_length = 0;
+	put_partial(text);
 	switch (byte) {
 	case 27:
 		text->state = ESCAPE;

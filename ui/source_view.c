@@ -16,7 +16,7 @@
 #include "view.h"
 
 enum {
-	SHARE_OF_TEXT = 42,        /* per cent of the pane's width kept for source */
+	SHARE_OF_TEXT = 45,        /* per cent of the pane's width kept for source */
 	SIDE_STEP = 8,             /* cells that one key scrolls sideways */
 	MOST_THREADS = 256,        /* whose lines are marked */
 	MOST_LINES = 1 << 20,      /* shown of a file without text */

@@ -1,0 +1,135 @@
+#include <glob.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../ui/key_script.h"
+#include "../../ui/keymap.h"
+#include "unit.h"
+
+START_TEST(every_action_is_complete)
+{
+	int action;
+
+	for (action = 0; action < ACTIONS; action++) {
+		const struct action_record *record = action_record(action);
+
+		ck_assert_ptr_nonnull(record->name);
+		ck_assert_ptr_nonnull(record->keys);
+		ck_assert_ptr_nonnull(record->help);
+		ck_assert_msg(record->where != 0, "%s", record->name);
+		/* The help screen is made for 80 columns. */
+		ck_assert_int_le(strlen(record->help), 80 - 18);
+		ck_assert_int_le(strlen(record->keys), 13);
+	}
+}
+END_TEST
+
+START_TEST(every_key_has_a_name_that_leads_back)
+{
+	struct keymap keymap;
+	int i;
+
+	keymap_init(&keymap);
+	ck_assert_int_gt(keymap.count, ACTIONS);
+	ck_assert_int_lt(keymap.count, KEYMAP_ROOM);
+	for (i = 0; i < keymap.count; i++) {
+		char name[KEY_NAME_ROOM];
+
+		ck_assert_int_ne(keymap.bindings[i].key, KEY_UNKNOWN);
+		key_to_name(keymap.bindings[i].key, name);
+		ck_assert_int_eq(key_from_name(name), keymap.bindings[i].key);
+	}
+}
+END_TEST
+
+START_TEST(a_key_means_one_thing_in_a_place)
+{
+	struct keymap keymap;
+	int i, j;
+
+	keymap_init(&keymap);
+	for (i = 0; i < keymap.count; i++)
+		for (j = 0; j < i; j++)
+			if (keymap.bindings[i].key == keymap.bindings[j].key)
+				ck_assert_int_eq(
+					action_record(keymap.bindings[i].action)->where &
+						action_record(keymap.bindings[j].action)->where,
+					0);
+	ck_assert_int_eq(keymap_find(&keymap, 'q', IN_HELP), ACTION_QUIT);
+	ck_assert_int_eq(keymap_find(&keymap, 'f', IN_HELP), ACTION_NONE);
+	ck_assert_int_eq(keymap_find(&keymap, KEY_UNKNOWN, IN_ALL), ACTION_NONE);
+}
+END_TEST
+
+START_TEST(ranks_in_the_key_bar_are_distinct)
+{
+	int i, j;
+
+	for (i = 0; i < ACTIONS; i++)
+		for (j = 0; j < i; j++)
+			if (action_record(i)->label && action_record(j)->label)
+				ck_assert_int_ne(action_record(i)->bar,
+						 action_record(j)->bar);
+}
+END_TEST
+
+START_TEST(names_that_are_none)
+{
+	ck_assert_int_eq(key_from_name(""), KEY_UNKNOWN);
+	ck_assert_int_eq(key_from_name("Ctrl-"), KEY_UNKNOWN);
+	ck_assert_int_eq(key_from_name("Ctrl-AB"), KEY_UNKNOWN);
+	ck_assert_int_eq(key_from_name("ab"), KEY_UNKNOWN);
+	ck_assert_int_eq(key_from_name("ctrl-c"), KEY_UNKNOWN);
+	ck_assert_int_eq(key_from_name("Ctrl-c"), KEY_CTRL_C);
+	ck_assert_int_eq(key_from_name("é"), 0xE9);
+}
+END_TEST
+
+/* Notes the actions that the keys of a script can mean. */
+static void note_actions(const char *path, const struct keymap *keymap, char *pressed)
+{
+	struct key_script script;
+	struct step step;
+	int i;
+
+	ck_assert_int_eq(key_script_load(&script, path), OUTCOME_OK);
+	do {
+		key_script_next(&script, &step);
+		ck_assert_msg(step.kind != STEP_WRONG, "%s:%d", path, step.line);
+		for (i = 0; step.kind == STEP_KEY && i < keymap->count; i++)
+			if (keymap->bindings[i].key == step.key)
+				pressed[keymap->bindings[i].action] = 1;
+	} while (step.kind != STEP_END);
+	key_script_finish(&script);
+}
+
+START_TEST(every_action_is_pressed_by_a_screen_test)
+{
+	const char *top = getenv("srcdir");
+	char pressed[ACTIONS] = {0}, pattern[4096];
+	struct keymap keymap;
+	glob_t found;
+	size_t i;
+
+	keymap_init(&keymap);
+	snprintf(pattern, sizeof(pattern), "%s/tests/screen/keys/*.keys", top ? top : ".");
+	ck_assert_int_eq(glob(pattern, 0, NULL, &found), 0);
+	for (i = 0; i < found.gl_pathc; i++)
+		note_actions(found.gl_pathv[i], &keymap, pressed);
+	globfree(&found);
+	for (i = 0; i < ACTIONS; i++)
+		ck_assert_msg(pressed[i], "no key script presses a key of '%s'",
+			      action_record((enum action)i)->name);
+}
+END_TEST
+
+static const struct unit_test tests[] = {
+	{ &every_action_is_complete, 0 },
+	{ &every_key_has_a_name_that_leads_back, 0 },
+	{ &a_key_means_one_thing_in_a_place, 0 },
+	{ &ranks_in_the_key_bar_are_distinct, 0 },
+	{ &names_that_are_none, 0 },
+	{ &every_action_is_pressed_by_a_screen_test, 0 },
+};
+
+UNIT_MAIN("ui: keymap", tests)

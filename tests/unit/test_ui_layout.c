@@ -1,0 +1,104 @@
+#include "../../ui/layout.h"
+#include <string.h>
+
+#include "unit.h"
+
+enum { MOST_ROWS = 70, MOST_COLUMNS = 210 };
+
+/* Counts on each cell how many areas claim it. */
+static unsigned char cells[MOST_ROWS][MOST_COLUMNS];
+
+static void claim(const struct area *area, int rows, int columns)
+{
+	int row;
+
+	if (area->rows == 0)
+		return;
+	ck_assert_int_ge(area->row, 0);
+	ck_assert_int_ge(area->column, 0);
+	ck_assert_int_gt(area->columns, 0);
+	ck_assert_int_le(area->row + area->rows, rows);
+	ck_assert_int_le(area->column + area->columns, columns);
+	for (row = area->row; row < area->row + area->rows; row++)
+		for (int column = 0; column < area->columns; column++)
+			cells[row][area->column + column]++;
+}
+
+static void check(int rows, int columns, enum pane focus)
+{
+	struct layout layout;
+	int row, column, pane, faults = 0;
+
+	layout_arrange(&layout, rows, columns, focus);
+	ck_assert_int_eq(layout.too_small, rows < 8 || columns < 40);
+	if (layout.too_small)
+		return;
+	memset(cells, 0, sizeof(cells));
+	claim(&layout.header, rows, columns);
+	claim(&layout.bar, rows, columns);
+	claim(&layout.divider, rows, columns);
+	for (pane = 0; pane < PANES; pane++)
+		claim(&layout.panes[pane], rows, columns);
+	for (row = 0; row < rows; row++)
+		for (column = 0; column < columns; column++)
+			faults += cells[row][column] != 1;
+	ck_assert_msg(faults == 0, "%dx%d: %d cells", columns, rows, faults);
+	/* A heading and two rows, or it is of no use. */
+	ck_assert_int_ge(layout.panes[focus].rows, 3);
+}
+
+START_TEST(every_cell_belongs_to_one_area)
+{
+	int rows, columns, focus;
+
+	for (rows = 1; rows < MOST_ROWS; rows++)
+		for (columns = 1; columns < MOST_COLUMNS; columns += rows % 7 + 1)
+			for (focus = 0; focus < PANES; focus++)
+				check(rows, columns, focus);
+}
+END_TEST
+
+START_TEST(a_usual_terminal_shows_all_panes)
+{
+	struct layout layout;
+	int pane;
+
+	layout_arrange(&layout, 24, 80, PANE_SOURCE);
+	for (pane = 0; pane < PANES; pane++)
+		ck_assert_int_ge(layout.panes[pane].rows, 4);
+	ck_assert_int_eq(layout.divider.rows, 0);
+	ck_assert_int_gt(layout.panes[PANE_SOURCE].rows,
+			 layout.panes[PANE_FUNCTIONS].rows);
+}
+END_TEST
+
+START_TEST(a_wide_terminal_has_panes_side_by_side)
+{
+	struct layout layout;
+
+	layout_arrange(&layout, 60, 200, PANE_SOURCE);
+	ck_assert_int_eq(layout.panes[PANE_SOURCE].rows, layout.body.rows);
+	ck_assert_int_gt(layout.panes[PANE_SOURCE].columns, 120);
+	ck_assert_int_eq(layout.panes[PANE_CALLS].column, 0);
+}
+END_TEST
+
+START_TEST(a_low_terminal_shows_the_pane_with_the_keys)
+{
+	struct layout layout;
+
+	layout_arrange(&layout, 10, 200, PANE_CALLS);
+	ck_assert_int_eq(layout.panes[PANE_CALLS].rows, layout.body.rows);
+	ck_assert_int_eq(layout.panes[PANE_SOURCE].rows, 0);
+	ck_assert_int_eq(layout.panes[PANE_FUNCTIONS].rows, 0);
+}
+END_TEST
+
+static const struct unit_test tests[] = {
+	{ &every_cell_belongs_to_one_area, 30 },
+	{ &a_usual_terminal_shows_all_panes, 0 },
+	{ &a_wide_terminal_has_panes_side_by_side, 0 },
+	{ &a_low_terminal_shows_the_pane_with_the_keys, 0 },
+};
+
+UNIT_MAIN("ui: layout", tests)
