@@ -152,7 +152,7 @@ static void print_mark(const void *view, const void *data, const struct glyphs *
 }
 
 const struct column source_columns[] = {
-	{.heading = "LINE", .width = 5, .wide = 7, .print = print_line},
+	{.heading = "LINE", .width = 5, .print = print_line},
 	{.heading = "HITS", .width = 7, .wide = 13, .print = print_hits},
 	{.heading = "TIME", .width = 7, .print = print_busy, .drop = 2},
 	{.heading = "WAIT", .width = 7, .print = print_waiting, .drop = 4},

@@ -294,18 +294,17 @@ static void draw_text(struct source_view *source, const struct painter *painter,
 							   (uint32_t)line->number,
 							   &length)
 					: NULL;
-	int width;
+	int width, room = fit->rest_width;
 
 	if (!text)
 		return;
 	width = text_width(text, length, painter->ascii);
 	if (width > source->widest)
 		source->widest = width;
-	painter_part(painter, row, fit->rest, fit->rest_width, source->side,
-		     ROLE_TEXT, text, length);
-	if (width > source->side + fit->rest_width)
-		painter_text(painter, row, fit->rest + fit->rest_width - 1, 1, ROLE_FAINT,
+	if (width > source->side + room)
+		painter_text(painter, row, fit->rest + --room, 1, ROLE_FAINT,
 			     painter->glyphs->more);
+	painter_part(painter, row, fit->rest, room, source->side, ROLE_TEXT, text, length);
 }
 
 static void draw_line(struct source_view *source, const struct painter *painter, int at,

@@ -18,8 +18,8 @@ START_TEST(every_action_is_complete)
 		ck_assert_ptr_nonnull(record->help);
 		ck_assert_msg(record->where != 0, "%s", record->name);
 		/* The help screen is made for 80 columns. */
-		ck_assert_int_le(strlen(record->help), 80 - 18);
-		ck_assert_int_le(strlen(record->keys), 13);
+		ck_assert_uint_le(strlen(record->help), 80 - 18);
+		ck_assert_uint_le(strlen(record->keys), 13);
 	}
 }
 END_TEST
