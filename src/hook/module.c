@@ -38,6 +38,9 @@ static PyObject *attach(PyObject *module, PyObject *arguments)
 	if (stand_ins_install())
 		return NULL;
 	settrace_hook_await_main();
+	/* Relaxed, both: they tell people how far the start has come. */
+	atomic_store_explicit(&tracer.segment.header->python, PY_VERSION_HEX,
+			      memory_order_relaxed);
 	atomic_store_explicit(&tracer.segment.header->hook_state, HOOK_ATTACHED,
 			      memory_order_relaxed);
 	Py_RETURN_NONE;

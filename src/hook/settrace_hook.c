@@ -20,6 +20,12 @@ static int send(struct thread_state *state, uint32_t what)
 	return thread_state_send(state, what) ? 0 : stop_here(state);
 }
 
+static void report_trouble(enum outcome outcome)
+{
+	tracer_fail(outcome == OUTCOME_FULL ? "the table of code objects is full"
+					    : outcome_text(outcome));
+}
+
 static PyCodeObject *code_of(PyFrameObject *frame)
 {
 	PyCodeObject *code = PyFrame_GetCode(frame);
@@ -46,7 +52,9 @@ static bool still_muted(struct thread_state *state, PyFrameObject *frame)
 	    PyFrame_GetLineNumber(frame) != state->muted_until)
 		return true;
 	state->muted_in = NULL;
-	return true; /* nor does this line: its frame is older than the hook */
+	if (thread_state_attach()) /* the frames open now began before: this too */
+		report_trouble(OUTCOME_NO_MEMORY);
+	return true;
 }
 
 /*
@@ -89,12 +97,6 @@ static int on_line(struct thread_state *state, PyFrameObject *frame)
 	distance = (uint32_t)line - (uint32_t)id->low_line;
 	return send(state, distance < id->line_count ? id->line_what + distance
 						     : code_id_line(id, line));
-}
-
-static void report_trouble(enum outcome outcome)
-{
-	tracer_fail(outcome == OUTCOME_FULL ? "the table of code objects is full"
-					    : outcome_text(outcome));
 }
 
 /* The place of the line that a frame was suspended on. */
