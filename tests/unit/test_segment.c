@@ -461,6 +461,34 @@ START_TEST(test_rings)
 }
 END_TEST
 
+/* A thread does not wait for a reader to see its ring; a held ring's next owner does. */
+START_TEST(test_first_room)
+{
+	struct ring_writer writer;
+	struct ring_reader reader;
+	uint32_t index;
+
+	begin(&small);
+	segment_claim_ring(&segment, 5, &index);
+	ring_writer_init(&writer, &segment.rings[0], segment_ring_slots(&segment, 0),
+			 small.capacity, &segment.header->sleeper);
+	ck_assert(ring_prepare(&writer));
+	ck_assert_uint_eq(segment.rings[0].limit, small.capacity - RING_SPARE);
+	ring_push_slowly(&writer, event_what(EVENT_LINE, 1), 1, 0);
+	ring_reader_init(&reader, &segment.rings[0], segment_ring_slots(&segment, 0),
+			 small.capacity);
+	ring_ration(&reader, 0);
+	ring_release(&reader, 2);
+	segment.rings[0].limit = 2; /* as if all that was granted were used up */
+	segment_finish_ring(&segment.rings[0]);
+	segment_free_ring(&segment.rings[0]);
+	segment_claim_ring(&segment, 5, &index);
+	ck_assert_uint_eq(index, 0);
+	ck_assert_uint_eq(segment.rings[0].limit, 2);
+	end();
+}
+END_TEST
+
 START_TEST(test_viewer_lives)
 {
 	pid_t child, grandchild;
