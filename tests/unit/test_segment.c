@@ -526,7 +526,8 @@ static const struct unit_test tests[] = {
 	{ &test_text_is_used_up, 0 }, { &test_lists, 0 },
 	{ &test_damaged_list, 0 },    { &test_notices, 0 },
 	{ &test_damaged_notices, 0 }, { &test_notices_of_many_threads, 60 },
-	{ &test_rings, 0 },	      { &test_viewer_lives, 0 },
+	{ &test_rings, 0 },	      { &test_first_room, 0 },
+	{ &test_viewer_lives, 0 },
 };
 
 UNIT_MAIN("segment", tests)
