@@ -281,9 +281,10 @@ void settrace_hook_taken_over(void)
 	PyFrameObject *frame = PyEval_GetFrame(); /* borrowed */
 	PyObject *file;
 
-	if (!state || state->finished || !state->writer.ring)
+	if (!state || state->finished)
 		return;
-	thread_state_send(state, event_what(EVENT_OFF, 0));
+	if (state->writer.ring)
+		thread_state_send(state, event_what(EVENT_OFF, 0));
 	if (tracer.takeovers++ >= NOTICES || !frame)
 		return;
 	file = PyUnicode_EncodeFSDefault(code_of(frame)->co_filename);

@@ -242,14 +242,21 @@ static PyObject *stand_in(PyMethodDef *method, PyObject *module, PyObject *origi
 	return function;
 }
 
-/* Replaces every binding of `original` in the module's names. */
+/* Whether two builtins are one function under, perhaps, two names. */
+static bool same_function(PyObject *a, PyObject *b)
+{
+	return PyCFunction_Check(a) && PyCFunction_GET_FUNCTION(a) == PyCFunction_GET_FUNCTION(b);
+}
+
+/* Replaces every binding of `original` in the module's names; _thread has
+ * start_new as well as start_new_thread. */
 static int rebind(PyObject *module, PyObject *original, PyObject *function)
 {
 	PyObject *names = PyModule_GetDict(module), *key, *value;
 	Py_ssize_t at = 0;
 
 	while (PyDict_Next(names, &at, &key, &value))
-		if (value == original && PyDict_SetItem(names, key, function))
+		if (same_function(value, original) && PyDict_SetItem(names, key, function))
 			return -1;
 	return 0;
 }
