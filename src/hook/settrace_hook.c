@@ -245,6 +245,7 @@ static int await_main(PyObject *nothing, PyFrameObject *frame, int what, PyObjec
 	forget_startup();
 	tracer_publish_path();
 	tracer.main_frame = frame;
+	tracer.started = true;
 	atomic_store_explicit(&tracer.segment.header->hook_state, HOOK_COUNTING,
 			      memory_order_relaxed);
 	PyEval_SetTrace(settrace_hook, NULL);
@@ -271,7 +272,7 @@ void settrace_hook_start(PyCodeObject *muted_in, int muted_until)
 void settrace_hook_resume(void)
 {
 	if (thread_state && !thread_state->finished && !tracer.off)
-		PyEval_SetTrace(settrace_hook, NULL);
+		PyEval_SetTrace(tracer.started ? settrace_hook : await_main, NULL);
 }
 
 void settrace_hook_taken_over(void)
