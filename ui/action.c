@@ -26,7 +26,8 @@ static const struct action_record records[ACTIONS] = {
 		.help = "to the last line", .topic = TOPIC_MOVING,
 	},
 	[ACTION_LEFT] = {
-		.name = "left", .keys = "Left h", .where = IN_SOURCE | IN_CALLS | IN_OUTPUT,
+		.name = "left", .keys = "Left h",
+		.where = IN_SOURCE | IN_CALLS | IN_OUTPUT,
 		.help = "scroll the text to the left; to the callers",
 		.topic = TOPIC_MOVING,
 	},
@@ -62,7 +63,7 @@ static const struct action_record records[ACTIONS] = {
 	},
 	[ACTION_FOLLOW] = {
 		.name = "follow", .keys = "f", .where = IN_PANES,
-		.help = "the source follows the hottest line, the running line, nothing",
+		.help = "follow the hottest line, the running line, nothing",
 		.topic = TOPIC_LOOKING, .label = "follow", .bar = 5,
 	},
 	[ACTION_FREEZE] = {

@@ -63,9 +63,9 @@ struct action_record {
 	const char *help;  /* what it does, one line */
 	const char *label; /* in the key bar; NULL: it is not shown there */
 	enum topic topic;
-	int bar;           /* rank in the key bar: the lowest goes first and stays
+	int bar;	/* rank in the key bar: the lowest goes first and stays
 	                      longest where the bar is narrow */
-	uint32_t where;    /* places it works in */
+	uint32_t where; /* places it works in */
 };
 
 const struct action_record *action_record(enum action action);

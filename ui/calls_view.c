@@ -4,8 +4,8 @@
  * Two lists, side by side where the pane is wide, else one above the other;
  * one of them has the cursor.
  */
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "column.h"
 #include "list.h"
@@ -14,8 +14,8 @@
 #include "view.h"
 
 enum {
-	MOST_CALLS = 256,     /* shown of each kind */
-	SIDE_BY_SIDE = 76,    /* cells from which the lists stand side by side */
+	MOST_CALLS = 256,  /* shown of each kind */
+	SIDE_BY_SIDE = 76, /* cells from which the lists stand side by side */
 	SHARE_OF_NAMES = 55,
 	HEADING_ROOM = 256,
 };
@@ -26,12 +26,12 @@ struct calls_view {
 	struct view view;
 	struct list lists[SIDES];
 	struct call_figures calls[SIDES][MOST_CALLS];
-	size_t more[SIDES];             /* calls beyond those */
+	size_t more[SIDES]; /* calls beyond those */
 	struct function_view names[SIDES][MOST_CALLS];
 	struct function_view selected;
 	struct function_figures figures; /* of the selected function */
-	int32_t function;               /* that the lists are of */
-	enum side side;                 /* that has the cursor */
+	int32_t function;		 /* that the lists are of */
+	enum side side;			 /* that has the cursor */
 };
 
 static void print_calls(const void *view, const void *row, const struct glyphs *glyphs,
@@ -66,9 +66,9 @@ static void print_share(const void *view, const void *row, const struct glyphs *
 }
 
 static const struct column columns[] = {
-	{.heading = "TOTAL", .width = 8, .print = print_total},
-	{.heading = "SHARE", .width = 5, .print = print_share, .drop = 2},
-	{.heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 1},
+	{ .heading = "TOTAL", .width = 8, .print = print_total },
+	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 2 },
+	{ .heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 1 },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
@@ -88,7 +88,7 @@ static void look_at_side(struct calls_view *calls, enum side side)
 		const struct call_figures *call = &calls->calls[side][i];
 		int32_t other = side == CALLERS ? call->caller : call->callee;
 
-		calls->names[side][i] = (struct function_view){.file = PROFILE_NONE};
+		calls->names[side][i] = (struct function_view){ .file = PROFILE_NONE };
 		if (other != PROFILE_NONE)
 			profile_function(profile, other, &calls->names[side][i]);
 	}
@@ -105,12 +105,13 @@ static void look(struct view *view)
 	if (calls->function != view->session->function) {
 		calls->function = view->session->function;
 		for (side = 0; side < SIDES; side++)
-			calls->lists[side] = (struct list){0};
+			calls->lists[side] = (struct list){ 0 };
 	}
 	if (calls->function == PROFILE_NONE)
 		return;
 	profile_function(profile, calls->function, &calls->selected);
-	profile_function_figures(profile, calls->function, PROFILE_ALL, &calls->figures);
+	profile_function_figures(profile, calls->function, PROFILE_ALL,
+				 &calls->figures);
 	look_at_side(calls, CALLERS);
 	look_at_side(calls, CALLEES);
 }
@@ -133,7 +134,8 @@ static struct area side_area(const struct area *pane, enum side side)
 }
 
 static void draw_call(const struct calls_view *calls, enum side side, int64_t index,
-		      const struct column_fit *fit, const struct painter *painter, int row)
+		      const struct column_fit *fit, const struct painter *painter,
+		      int row)
 {
 	const struct function_view *name = &calls->names[side][index];
 	char place[PLACE_NAME_ROOM];
@@ -187,7 +189,7 @@ static void draw_side(struct calls_view *calls, enum side side,
 static void draw(struct view *view, const struct painter *painter)
 {
 	struct calls_view *calls = (struct calls_view *)view;
-	int side;
+	enum side side;
 
 	if (calls->function == PROFILE_NONE)
 		calls->lists[CALLERS].count = calls->lists[CALLEES].count = 0;
@@ -197,6 +199,17 @@ static void draw(struct view *view, const struct painter *painter)
 
 		draw_side(calls, side, &part);
 	}
+}
+
+static bool open_call(const struct calls_view *calls, const struct list *list)
+{
+	const struct call_figures *call = &calls->calls[calls->side][list->cursor];
+	int32_t other = calls->side == CALLERS ? call->caller : call->callee;
+
+	if (list->count == 0)
+		return false;
+	session_open_function(calls->view.session, other, false);
+	return true;
 }
 
 static bool act(struct view *view, enum action action)
@@ -209,14 +222,7 @@ static bool act(struct view *view, enum action action)
 		return true;
 	}
 	if (action == ACTION_OPEN) {
-		const struct call_figures *call = &calls->calls[calls->side][list->cursor];
-
-		if (list->count == 0)
-			return false;
-		session_open_function(view->session,
-				      calls->side == CALLERS ? call->caller : call->callee,
-				      false);
-		return true;
+		return open_call(calls, list);
 	}
 	if (!list_act(list, action))
 		return false;
@@ -244,7 +250,7 @@ struct view *calls_view_create(struct session *session)
 
 	if (!calls)
 		return NULL;
-	calls->view = (struct view){.kind = &kind, .session = session};
+	calls->view = (struct view){ .kind = &kind, .session = session };
 	calls->function = PROFILE_NONE;
 	calls->side = CALLEES;
 	return &calls->view;

@@ -34,7 +34,7 @@ void column_arrange(const struct column *columns, size_t count, int width, int s
 	int room = width - width * share / 100 - GAP;
 	size_t i;
 
-	*fit = (struct column_fit){0};
+	*fit = (struct column_fit){ 0 };
 	for (i = 0; i < count; i++)
 		fit->widths[i] = columns[i].width;
 	while (total_width(fit, count) > room && leave_one_out(columns, count, fit))
@@ -78,15 +78,15 @@ void column_headings(const struct column *columns, size_t count,
 	}
 }
 
-void column_row(const struct column *columns, size_t count, const struct column_fit *fit,
-		const struct painter *painter, int row, const void *view,
-		const void *data)
+void column_row(const struct column *columns, size_t count,
+		const struct column_fit *fit, const struct painter *painter, int row,
+		const void *view, const void *data)
 {
 	int at = 0;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		struct cell cell = {.role = ROLE_FIGURE, .width = fit->widths[i]};
+		struct cell cell = { .role = ROLE_FIGURE, .width = fit->widths[i] };
 
 		if (fit->widths[i] == 0)
 			continue;

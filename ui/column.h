@@ -26,11 +26,11 @@ struct cell {
 
 struct column {
 	const char *heading;
-	int width;       /* where room is short */
-	int wide;        /* where there is plenty; 0: as width */
-	int drop;        /* 0: never left out */
-	bool left;       /* aligned to the left */
-	/* Writes the cell of a row; what `view` and `row` are is the pane's business. */
+	int width; /* where room is short */
+	int wide;  /* where there is plenty; 0: as width */
+	int drop;  /* 0: never left out */
+	bool left; /* aligned to the left */
+	/* Writes the cell of a row; what `view` and `row` are, the pane knows. */
 	void (*print)(const void *view, const void *row, const struct glyphs *glyphs,
 		      struct cell *cell);
 };
@@ -38,7 +38,7 @@ struct column {
 /* The widths of columns in a pane; 0: left out. */
 struct column_fit {
 	int widths[COLUMNS_MOST];
-	int rest;        /* where what is left begins */
+	int rest; /* where what is left begins */
 	int rest_width;
 };
 
@@ -51,8 +51,8 @@ void column_headings(const struct column *columns, size_t count,
 		     const struct column_fit *fit, const struct painter *painter,
 		     enum role role);
 
-void column_row(const struct column *columns, size_t count, const struct column_fit *fit,
-		const struct painter *painter, int row, const void *view,
-		const void *data);
+void column_row(const struct column *columns, size_t count,
+		const struct column_fit *fit, const struct painter *painter, int row,
+		const void *view, const void *data);
 
 #endif

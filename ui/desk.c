@@ -10,10 +10,10 @@
 enum { ANSWER_INTERRUPT = 1, ANSWER_KILL, ANSWER_STAY };
 
 static const struct prompt_answer quit_answers[] = {
-	{'i', "interrupt it", ANSWER_INTERRUPT},
-	{'k', "kill it", ANSWER_KILL},
-	{'s', "stay", ANSWER_STAY},
-	{.key = 0},
+	{ 'i', "interrupt it", ANSWER_INTERRUPT },
+	{ 'k', "kill it", ANSWER_KILL },
+	{ 's', "stay", ANSWER_STAY },
+	{ .key = 0 },
 };
 
 enum outcome desk_init(struct desk *desk)
@@ -213,12 +213,12 @@ static void back_out(struct desk *desk)
 static void go_to_caller(struct desk *desk)
 {
 	struct session *session = &desk->session;
-	struct call_figures caller = {.caller = PROFILE_NONE};
+	struct call_figures caller = { .caller = PROFILE_NONE };
 
 	if (session->function != PROFILE_NONE) {
 		profile_lock(session->profile);
-		profile_callers(session->profile, session->function, PROFILE_ALL, &caller,
-				1);
+		profile_callers(session->profile, session->function, PROFILE_ALL,
+				&caller, 1);
 		profile_unlock(session->profile);
 	}
 	if (caller.caller == PROFILE_NONE)
@@ -287,7 +287,8 @@ static unsigned act(struct desk *desk, enum action action)
 
 unsigned desk_key(struct desk *desk, int key)
 {
-	enum action action = keymap_find(&desk->keymap, key, active_view(desk)->kind->place);
+	enum action action =
+		keymap_find(&desk->keymap, key, active_view(desk)->kind->place);
 
 	desk->message = NULL;
 	/* Ctrl-C is the program's, whatever is asked. */

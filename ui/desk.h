@@ -31,11 +31,11 @@ struct desk {
 	struct session session;
 	struct view *views[DESK_VIEWS]; /* owned; by enum pane, then the pages */
 	enum pane focus;
-	int page;                       /* PAGE_… or NO_PAGE */
+	int page; /* PAGE_… or NO_PAGE */
 	struct layout layout;
 	struct keymap keymap;
 	struct prompt prompt;
-	const char *message;            /* static; until the next key; or NULL */
+	const char *message; /* static; until the next key; or NULL */
 	bool ascii;
 };
 

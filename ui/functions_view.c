@@ -57,8 +57,7 @@ static void print_share(const void *view, const void *row, const struct glyphs *
 	const struct function_row *function = row;
 
 	(void)glyphs;
-	number_share(cell->text, function->figures.busy,
-		     session_of(view)->busy);
+	number_share(cell->text, function->figures.busy, session_of(view)->busy);
 }
 
 static void print_calls(const void *view, const void *row, const struct glyphs *glyphs,
@@ -72,10 +71,10 @@ static void print_calls(const void *view, const void *row, const struct glyphs *
 }
 
 static const struct column columns[] = {
-	{.heading = "OWN", .width = 8, .print = print_own},
-	{.heading = "SHARE", .width = 5, .print = print_share, .drop = 1},
-	{.heading = "TOTAL", .width = 7, .print = print_total, .drop = 3},
-	{.heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 2},
+	{ .heading = "OWN", .width = 8, .print = print_own },
+	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 1 },
+	{ .heading = "TOTAL", .width = 7, .print = print_total, .drop = 3 },
+	{ .heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 2 },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), SHARE_OF_NAMES = 48 };
@@ -164,8 +163,8 @@ static void draw_name(const struct function_row *row, const struct column_fit *f
 	place_name(place, profile_file_name(session->profile, row->is.file),
 		   row->is.first_line);
 	if (used + 2 < fit->rest_width)
-		painter_text(painter, at, fit->rest + used + 2, fit->rest_width - used - 2,
-			     ROLE_FAINT, place);
+		painter_text(painter, at, fit->rest + used + 2,
+			     fit->rest_width - used - 2, ROLE_FAINT, place);
 }
 
 static void draw(struct view *view, const struct painter *painter)
@@ -202,8 +201,8 @@ static bool act(struct view *view, enum action action)
 	if (functions->list.count == 0)
 		return false;
 	if (action == ACTION_OPEN) {
-		session_open_function(session,
-				      functions->rows[functions->list.cursor].number, true);
+		session_open_function(
+			session, functions->rows[functions->list.cursor].number, true);
 		return true;
 	}
 	if (!list_act(&functions->list, action))
@@ -236,6 +235,6 @@ struct view *functions_view_create(struct session *session)
 
 	if (!functions)
 		return NULL;
-	functions->view = (struct view){.kind = &kind, .session = session};
+	functions->view = (struct view){ .kind = &kind, .session = session };
 	return &functions->view;
 }

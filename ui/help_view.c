@@ -31,25 +31,30 @@ static int page_row(const struct help_view *help, int64_t row)
 static int64_t draw_topic(const struct help_view *help, const struct painter *painter,
 			  enum topic topic, int64_t row)
 {
-	int width = painter->area.columns, action;
+	int width = painter->area.columns;
+	enum action action;
 
 	painter_text(painter, page_row(help, row++), MARGIN, width, ROLE_STRONG,
 		     topic_title(topic));
 	for (action = 0; action < ACTIONS; action++) {
 		const struct action_record *record = action_record(action);
 
+		int at;
+
 		if (record->topic != topic)
 			continue;
-		painter_text(painter, page_row(help, row), MARGIN + 2, KEYS_WIDTH, ROLE_KEY,
+		at = page_row(help, row++);
+		painter_text(painter, at, MARGIN + 2, KEYS_WIDTH, ROLE_KEY,
 			     record->keys);
-		painter_text(painter, page_row(help, row++), MARGIN + 2 + KEYS_WIDTH, width,
-			     ROLE_TEXT, record->help);
+		painter_text(painter, at, MARGIN + 2 + KEYS_WIDTH, width, ROLE_TEXT,
+			     record->help);
 	}
 	return row + 1;
 }
 
 static int64_t draw_mark(const struct help_view *help, const struct painter *painter,
-			 int64_t row, enum role role, const char *mark, const char *text)
+			 int64_t row, enum role role, const char *mark,
+			 const char *text)
 {
 	painter_text(painter, page_row(help, row), MARGIN + 2, KEYS_WIDTH, role, mark);
 	painter_text(painter, page_row(help, row), MARGIN + 2 + KEYS_WIDTH,
@@ -76,7 +81,8 @@ static int64_t draw_legend(const struct help_view *help, const struct painter *p
 	row = draw_mark(help, painter, row, ROLE_WARM, glyphs->warm,
 			"that ran in the last seconds");
 	row = draw_mark(help, painter, row, ROLE_COLD, glyphs->cold,
-			"that ran long ago") + 1;
+			"that ran long ago") +
+	      1;
 	for (i = 0; i < sizeof(manners) / sizeof(manners[0]); i++)
 		painter_text(painter, page_row(help, row++), MARGIN,
 			     painter->area.columns, ROLE_TEXT, manners[i]);
@@ -86,8 +92,8 @@ static int64_t draw_legend(const struct help_view *help, const struct painter *p
 static void draw(struct view *view, const struct painter *painter)
 {
 	struct help_view *help = (struct help_view *)view;
+	enum topic topic;
 	int64_t row = 0;
-	int topic;
 
 	help->lines.rows = painter->area.rows - 1;
 	painter_fill(painter, 0, 0, ROLE_HEADING_FOCUS);
@@ -122,6 +128,6 @@ struct view *help_view_create(struct session *session)
 
 	if (!help)
 		return NULL;
-	help->view = (struct view){.kind = &kind, .session = session};
+	help->view = (struct view){ .kind = &kind, .session = session };
 	return &help->view;
 }

@@ -10,14 +10,21 @@ static const struct {
 	int key;
 	const char *name;
 } names[] = {
-	{KEY_ARROW_UP, "Up"},       {KEY_ARROW_DOWN, "Down"},
-	{KEY_ARROW_LEFT, "Left"},   {KEY_ARROW_RIGHT, "Right"},
-	{KEY_PAGE_UP, "PgUp"},      {KEY_PAGE_DOWN, "PgDn"},
-	{KEY_LINE_HOME, "Home"},    {KEY_LINE_END, "End"},
-	{KEY_TAB_BACK, "Shift-Tab"}, {KEY_HELP_1, "F1"},
-	{KEY_TAB_CHARACTER, "Tab"}, {KEY_RETURN, "Enter"},
-	{KEY_ESCAPE, "Esc"},        {KEY_ERASE, "Backspace"},
-	{' ', "Space"},
+	{ KEY_ARROW_UP, "Up" },
+	{ KEY_ARROW_DOWN, "Down" },
+	{ KEY_ARROW_LEFT, "Left" },
+	{ KEY_ARROW_RIGHT, "Right" },
+	{ KEY_PAGE_UP, "PgUp" },
+	{ KEY_PAGE_DOWN, "PgDn" },
+	{ KEY_LINE_HOME, "Home" },
+	{ KEY_LINE_END, "End" },
+	{ KEY_TAB_BACK, "Shift-Tab" },
+	{ KEY_HELP_1, "F1" },
+	{ KEY_TAB_CHARACTER, "Tab" },
+	{ KEY_RETURN, "Enter" },
+	{ KEY_ESCAPE, "Esc" },
+	{ KEY_ERASE, "Backspace" },
+	{ ' ', "Space" },
 };
 
 enum { NAMES = sizeof(names) / sizeof(names[0]) };
@@ -49,7 +56,8 @@ int key_from_name(const char *name)
 		if (strcmp(names[i].name, name) == 0)
 			return names[i].key;
 	if (strncmp(name, "Ctrl-", 5) == 0 && length == 6 &&
-	    toupper((unsigned char)name[5]) >= '@' && toupper((unsigned char)name[5]) <= '_')
+	    toupper((unsigned char)name[5]) >= '@' &&
+	    toupper((unsigned char)name[5]) <= '_')
 		return toupper((unsigned char)name[5]) - '@';
 	if (length > 0 && text_decode(name, length, &character) == length)
 		return character;

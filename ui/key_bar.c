@@ -29,8 +29,7 @@ static const char *label_of(const struct session *session, enum place place,
 /* The shown action with the lowest rank that is not below `rank`. */
 static enum action next_by_rank(enum place place, int rank)
 {
-	enum action best = ACTION_NONE;
-	int action;
+	enum action best = ACTION_NONE, action;
 
 	for (action = 0; action < ACTIONS; action++) {
 		const struct action_record *record = action_record(action);
@@ -58,7 +57,8 @@ void key_bar_draw(const struct session *session, enum place place,
 		width = (int)(strlen(key) + 1 + strlen(label));
 		if (at + width > painter->area.columns)
 			break;
-		at += painter_text(painter, 0, at, painter->area.columns, ROLE_KEY, key);
+		at += painter_text(painter, 0, at, painter->area.columns, ROLE_KEY,
+				   key);
 		at += 1 + painter_text(painter, 0, at + 1, painter->area.columns,
 				       ROLE_LABEL, label);
 		at += GAP;

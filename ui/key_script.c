@@ -29,11 +29,11 @@ static enum outcome read_all(FILE *file, struct bytes *text)
 enum outcome key_script_load(struct key_script *script, const char *path)
 {
 	FILE *file = fopen(path, "re");
-	struct bytes text = {0};
+	struct bytes text = { 0 };
 	enum outcome outcome;
 	int error;
 
-	*script = (struct key_script){.line = 0};
+	*script = (struct key_script){ .line = 0 };
 	if (!file)
 		return OUTCOME_SYSTEM;
 	outcome = read_all(file, &text);
@@ -124,7 +124,7 @@ void key_script_next(struct key_script *script, struct step *step)
 	for (;;) {
 		char *line;
 
-		*step = (struct step){.kind = STEP_END, .line = script->line};
+		*step = (struct step){ .kind = STEP_END, .line = script->line };
 		if (next_word(script, step) || next_character(script, step))
 			return;
 		if (!script->next || !*script->next)

@@ -30,10 +30,10 @@ enum step_kind {
 
 struct step {
 	enum step_kind kind;
-	int line;          /* of the file, from 1 */
+	int line; /* of the file, from 1 */
 	int key;
 	int columns, rows;
-	const char *text;  /* of wait and save; borrowed until the next step */
+	const char *text; /* of wait and save; borrowed until the next step */
 };
 
 struct key_script {

@@ -17,7 +17,7 @@ static const char *next_name(const char *list, char name[KEY_NAME_ROOM])
 void keymap_init(struct keymap *keymap)
 {
 	char name[KEY_NAME_ROOM];
-	int action;
+	enum action action;
 
 	keymap->count = 0;
 	for (action = 0; action < ACTIONS; action++) {

@@ -2,7 +2,7 @@
 
 enum {
 	WIDE_COLUMNS = 120, /* from here on panes stand side by side */
-	HIGH_ROWS = 18,     /* below this only one pane is shown */
+	HIGH_ROWS = 18,	    /* below this only one pane is shown */
 	TALL_HEADER_ROWS = 12,
 	LEFT_LEAST = 46,
 	LEFT_MOST = 68,
@@ -46,13 +46,14 @@ static void arrange_stacked(struct layout *layout)
 	int calls = between(body.rows / 5, 4, 9);
 
 	layout->panes[PANE_FUNCTIONS] = part(body, 0, functions);
-	layout->panes[PANE_SOURCE] = part(body, functions, body.rows - functions - calls);
+	layout->panes[PANE_SOURCE] =
+		part(body, functions, body.rows - functions - calls);
 	layout->panes[PANE_CALLS] = part(body, body.rows - calls, calls);
 }
 
 void layout_arrange(struct layout *layout, int rows, int columns, enum pane focus)
 {
-	struct area screen = {.rows = rows, .columns = columns};
+	struct area screen = { .rows = rows, .columns = columns };
 	int header = rows >= TALL_HEADER_ROWS ? 2 : 1;
 
 	*layout = (struct layout){

@@ -31,9 +31,9 @@ enum pane {
 struct layout {
 	bool too_small;
 	struct area header;
-	struct area body;         /* between header and key bar */
+	struct area body; /* between header and key bar */
 	struct area panes[PANES];
-	struct area divider;      /* one column wide, between panes side by side */
+	struct area divider; /* one column wide, between panes side by side */
 	struct area bar;
 };
 

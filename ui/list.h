@@ -10,10 +10,10 @@
 #include "action.h"
 
 struct list {
-	int64_t count;  /* rows there are */
+	int64_t count;	/* rows there are */
 	int64_t cursor; /* the selected row, 0 .. count - 1 */
-	int64_t top;    /* the first row on the screen */
-	int rows;       /* that fit on the screen */
+	int64_t top;	/* the first row on the screen */
+	int rows;	/* that fit on the screen */
 };
 
 /* Brings cursor and top back into their limits and the cursor onto the screen. */

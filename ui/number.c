@@ -43,7 +43,7 @@ static void grouped(char text[NUMBER_ROOM], uint64_t count)
 
 void number_count(char text[NUMBER_ROOM], uint64_t count, int width)
 {
-	static const char *const units[] = {"k", "M", "G", "T", "P", "E"};
+	static const char *const units[] = { "k", "M", "G", "T", "P", "E" };
 
 	grouped(text, count);
 	if ((int)strlen(text) > width)
@@ -52,7 +52,7 @@ void number_count(char text[NUMBER_ROOM], uint64_t count, int width)
 
 void number_time(char text[NUMBER_ROOM], uint64_t nanoseconds)
 {
-	static const char *const units[] = {" us", " ms", " s"};
+	static const char *const units[] = { " us", " ms", " s" };
 	unsigned long long seconds = nanoseconds / 1000000000;
 
 	if (nanoseconds < 1000)
@@ -94,7 +94,7 @@ void number_share(char text[NUMBER_ROOM], uint64_t part, uint64_t whole)
 
 void number_memory(char text[NUMBER_ROOM], uint64_t bytes)
 {
-	static const char *const units[] = {" kB", " MB", " GB", " TB"};
+	static const char *const units[] = { " kB", " MB", " GB", " TB" };
 
 	scaled(text, (double)bytes / 1024, 1024, units, 4);
 }

@@ -7,16 +7,16 @@
 
 enum state {
 	PLAIN,
-	ESCAPE,          /* behind an ESC */
-	CONTROL,         /* behind ESC [ */
-	STRING,          /* behind ESC ] and the like: until BEL or ESC \ */
+	ESCAPE,	 /* behind an ESC */
+	CONTROL, /* behind ESC [ */
+	STRING,	 /* behind ESC ] and the like: until BEL or ESC \ */
 	STRING_ESCAPE,
-	CHARSET,         /* behind ESC ( and the like: one more byte */
+	CHARSET, /* behind ESC ( and the like: one more byte */
 };
 
 enum outcome output_text_init(struct output_text *text)
 {
-	*text = (struct output_text){.state = PLAIN};
+	*text = (struct output_text){ .state = PLAIN };
 	text->lines = calloc(OUTPUT_LINES + 1, sizeof(*text->lines));
 	text->open = calloc(OUTPUT_LINE_ROOM, sizeof(*text->open));
 	return text->lines && text->open ? OUTCOME_OK : OUTCOME_NO_MEMORY;
@@ -84,8 +84,8 @@ static void add_escaped(struct output_text *text, char byte)
 	switch (text->state) {
 	case ESCAPE:
 		text->parameters_length = 0;
-		text->state = byte == '[' ? CONTROL
-			      : byte && strchr("]PX^_", byte) ? STRING
+		text->state = byte == '['			   ? CONTROL
+			      : byte && strchr("]PX^_", byte)	   ? STRING
 			      : byte && strchr("()*+-./#% ", byte) ? CHARSET
 								   : PLAIN;
 		break;
@@ -98,7 +98,9 @@ static void add_escaped(struct output_text *text, char byte)
 		}
 		break;
 	case STRING:
-		text->state = byte == '\a' ? PLAIN : byte == 27 ? STRING_ESCAPE : STRING;
+		text->state = byte == '\a' ? PLAIN
+			      : byte == 27 ? STRING_ESCAPE
+					   : STRING;
 		break;
 	case STRING_ESCAPE:
 		text->state = byte == '\\' ? PLAIN : STRING;
@@ -131,7 +133,11 @@ static void add_character(struct output_text *text, char byte)
 		put_partial(text);
 	text->partial[text->partial_length++] = byte;
 	first = (unsigned char)text->partial[0];
-	need = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
+	need = first < 0xC2   ? 1
+	       : first < 0xE0 ? 2
+	       : first < 0xF0 ? 3
+	       : first < 0xF5 ? 4
+			      : 1;
 	if (text->partial_length == need)
 		put_partial(text);
 }
@@ -158,9 +164,8 @@ static enum outcome add_plain(struct output_text *text, char byte)
 		break;
 	case '\t':
 		do
-			put(text, text->cursor < text->length
-					  ? text->open[text->cursor]
-					  : L' ');
+			put(text, text->cursor < text->length ? text->open[text->cursor]
+							      : L' ');
 		while (text->cursor % TEXT_TAB && text->cursor < OUTPUT_LINE_ROOM);
 		break;
 	default:

@@ -21,15 +21,15 @@ enum {
 };
 
 struct output_text {
-	char **lines;         /* owned, and so is each; a ring, UTF-8 */
-	int64_t count;        /* lines ever ended */
-	wchar_t *open;        /* owned; the line that is not ended yet */
-	size_t length;        /* characters of it */
-	size_t cursor;        /* where the next character goes */
-	int state;            /* within an escape sequence */
-	char parameters[16];  /* of it */
+	char **lines;	     /* owned, and so is each; a ring, UTF-8 */
+	int64_t count;	     /* lines ever ended */
+	wchar_t *open;	     /* owned; the line that is not ended yet */
+	size_t length;	     /* characters of it */
+	size_t cursor;	     /* where the next character goes */
+	int state;	     /* within an escape sequence */
+	char parameters[16]; /* of it */
 	size_t parameters_length;
-	char partial[4];      /* the begin of a character */
+	char partial[4]; /* the begin of a character */
 	size_t partial_length;
 };
 
@@ -37,7 +37,8 @@ enum outcome output_text_init(struct output_text *text);
 void output_text_finish(struct output_text *text);
 
 /* A piece of output; pieces may end anywhere. OUTCOME_NO_MEMORY: lines are lost. */
-enum outcome output_text_add(struct output_text *text, const char *bytes, size_t length);
+enum outcome output_text_add(struct output_text *text, const char *bytes,
+			     size_t length);
 
 /* Lines are numbered from the first one ever; kept are those from here on. */
 int64_t output_text_first(const struct output_text *text);

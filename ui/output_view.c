@@ -11,7 +11,7 @@
 #include "view.h"
 
 enum {
-	PIECE = 1 << 16,      /* bytes taken from the host at a time */
+	PIECE = 1 << 16,       /* bytes taken from the host at a time */
 	PIECES_PER_FRAME = 64, /* so that a flood does not hold up the keys */
 	SIDE_STEP = 8,
 	HEADING_ROOM = 128,
@@ -21,9 +21,9 @@ struct output_view {
 	struct view view;
 	struct output_text text;
 	uint64_t taken; /* bytes of the host's output */
-	char *piece;    /* owned */
+	char *piece;	/* owned */
 	struct list lines;
-	bool scrolled;  /* the user looks at something above the end */
+	bool scrolled; /* the user looks at something above the end */
 	int side;
 };
 
@@ -71,9 +71,11 @@ static void draw(struct view *view, const struct painter *painter)
 		 (long long)output->lines.count,
 		 output->scrolled ? "" : "  follows the end");
 	painter_fill(painter, 0, 0, ROLE_HEADING_FOCUS);
-	painter_text(painter, 0, 1, painter->area.columns - 1, ROLE_HEADING_FOCUS, heading);
+	painter_text(painter, 0, 1, painter->area.columns - 1, ROLE_HEADING_FOCUS,
+		     heading);
 	for (row = 0; row < output->lines.rows; row++) {
-		const char *line = output_text_line(&output->text, output->lines.top + row);
+		const char *line =
+			output_text_line(&output->text, output->lines.top + row);
 
 		if (line)
 			painter_part(painter, row + 1, 0, painter->area.columns,
@@ -123,7 +125,7 @@ struct view *output_view_create(struct session *session)
 
 	if (!output)
 		return NULL;
-	output->view = (struct view){.kind = &kind, .session = session};
+	output->view = (struct view){ .kind = &kind, .session = session };
 	output->piece = malloc(PIECE);
 	if (output_text_init(&output->text) != OUTCOME_OK || !output->piece) {
 		destroy(&output->view);

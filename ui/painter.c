@@ -6,7 +6,7 @@
 #include "text.h"
 
 static const struct glyphs unicode_glyphs = {
-	.bar = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"},
+	.bar = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█" },
 	.warm = "▒",
 	.cold = "░",
 	.running = "►",
@@ -20,7 +20,7 @@ static const struct glyphs unicode_glyphs = {
 };
 
 static const struct glyphs ascii_glyphs = {
-	.bar = {"", "#", "#", "#", "#", "#", "#", "#", "#"},
+	.bar = { "", "#", "#", "#", "#", "#", "#", "#", "#" },
 	.warm = "=",
 	.cold = "-",
 	.running = ">",
@@ -44,7 +44,7 @@ struct run {
 void painter_init(struct painter *painter, int rows, int columns, bool ascii)
 {
 	*painter = (struct painter){
-		.area = {.rows = rows, .columns = columns},
+		.area = { .rows = rows, .columns = columns },
 		.glyphs = ascii ? &ascii_glyphs : &unicode_glyphs,
 		.ascii = ascii,
 		.over = ROLES,
@@ -99,10 +99,10 @@ static int add_shown(struct run *run, const wchar_t *shown, size_t count, int ce
 	return at + cells;
 }
 
-int painter_part(const struct painter *painter, int row, int column, int width, int skip,
-		 enum role role, const char *text, size_t length)
+int painter_part(const struct painter *painter, int row, int column, int width,
+		 int skip, enum role role, const char *text, size_t length)
 {
-	struct run run = {.length = 0};
+	struct run run = { .length = 0 };
 	wchar_t character, shown[TEXT_TAB];
 	int at = 0, end, cells;
 
@@ -115,8 +115,7 @@ int painter_part(const struct painter *painter, int row, int column, int width, 
 	move(painter->area.row + row, painter->area.column + column);
 	while (length > 0 && at < end) {
 		size_t size = text_decode(text, length, &character);
-		size_t count =
-			text_shown(character, at, painter->ascii, shown, &cells);
+		size_t count = text_shown(character, at, painter->ascii, shown, &cells);
 
 		at = add_shown(&run, shown, count, cells, at, skip, end);
 		text += size;
@@ -146,8 +145,8 @@ void painter_fill(const struct painter *painter, int row, int column, enum role 
 	if (row < 0 || row >= painter->area.rows || column >= painter->area.columns)
 		return;
 	take_look(painter, role);
-	mvhline(painter->area.row + row, painter->area.column + column,
-		' ' | (chtype)0, painter->area.columns - column);
+	mvhline(painter->area.row + row, painter->area.column + column, ' ' | (chtype)0,
+		painter->area.columns - column);
 }
 
 void painter_select(struct painter *painter, int row, bool focused)

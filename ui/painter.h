@@ -17,12 +17,12 @@
 
 /* The characters that differ between UTF-8 and ASCII. */
 struct glyphs {
-	const char *bar[9];   /* a cell filled by eighths from the left; [0] is "" */
-	const char *warm;     /* a full cell of a bar that cools down */
+	const char *bar[9]; /* a cell filled by eighths from the left; [0] is "" */
+	const char *warm;   /* a full cell of a bar that cools down */
 	const char *cold;
 	const char *running;
 	const char *waiting;
-	const char *last;     /* the last line run */
+	const char *last; /* the last line run */
 	const char *vertical;
 	const char *dash;
 	const char *more;     /* text goes on beyond the edge */
@@ -52,8 +52,8 @@ int painter_text(const struct painter *painter, int row, int column, int width,
 		 enum role role, const char *text);
 int painter_right(const struct painter *painter, int row, int column, int width,
 		  enum role role, const char *text);
-int painter_part(const struct painter *painter, int row, int column, int width, int skip,
-		 enum role role, const char *text, size_t length);
+int painter_part(const struct painter *painter, int row, int column, int width,
+		 int skip, enum role role, const char *text, size_t length);
 
 /* Makes a whole row look selected, and what this painter draws from now on. */
 void painter_select(struct painter *painter, int row, bool focused);

@@ -14,24 +14,24 @@
 
 enum role {
 	ROLE_TEXT,
-	ROLE_FAINT,         /* figures that say little, places, blanks */
+	ROLE_FAINT, /* figures that say little, places, blanks */
 	ROLE_STRONG,
-	ROLE_TITLE,         /* the program's command line */
-	ROLE_HEADING,       /* a pane's heading */
+	ROLE_TITLE,	    /* the program's command line */
+	ROLE_HEADING,	    /* a pane's heading */
 	ROLE_HEADING_FOCUS, /* of the pane that has the keys */
-	ROLE_CURSOR,        /* the selected row where the keys go */
+	ROLE_CURSOR,	    /* the selected row where the keys go */
 	ROLE_CURSOR_AWAY,   /* the selected row of another pane */
 	ROLE_FIGURE,
-	ROLE_HOT,           /* ran just now */
-	ROLE_WARM,          /* ran a moment ago */
-	ROLE_COLD,          /* ran long ago */
-	ROLE_RUNNING,       /* a thread is here */
+	ROLE_HOT,     /* ran just now */
+	ROLE_WARM,    /* ran a moment ago */
+	ROLE_COLD,    /* ran long ago */
+	ROLE_RUNNING, /* a thread is here */
 	ROLE_WAITING,
 	ROLE_GOOD,
 	ROLE_BAD,
 	ROLE_NOTICE,
-	ROLE_KEY,           /* a key's name in the key bar */
-	ROLE_LABEL,         /* what it does */
+	ROLE_KEY,   /* a key's name in the key bar */
+	ROLE_LABEL, /* what it does */
 	ROLE_PROMPT,
 	ROLE_DIVIDER,
 	ROLES,

@@ -9,7 +9,7 @@
 /* Appends what stands in one cell; returns the cells it takes. */
 static int read_cell(struct bytes *text, int row, int column, enum outcome *outcome)
 {
-	wchar_t characters[CCHARW_MAX + 1] = {L'\0'};
+	wchar_t characters[CCHARW_MAX + 1] = { L'\0' };
 	cchar_t cell;
 	attr_t attributes;
 	short pair;
@@ -47,7 +47,7 @@ enum outcome picture_read(struct bytes *text)
 
 enum outcome picture_save(const char *path)
 {
-	struct bytes text = {0};
+	struct bytes text = { 0 };
 	enum outcome outcome = picture_read(&text);
 	FILE *file = outcome == OUTCOME_OK ? fopen(path, "w") : NULL;
 
@@ -65,7 +65,7 @@ enum outcome picture_save(const char *path)
 
 bool picture_shows(const char *text)
 {
-	struct bytes picture = {0};
+	struct bytes picture = { 0 };
 	bool shows = picture_read(&picture) == OUTCOME_OK &&
 		     strstr(picture.data, text) != NULL;
 

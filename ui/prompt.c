@@ -73,7 +73,8 @@ static enum prompt_result edit(struct prompt *prompt, int key)
 			return PROMPT_OPEN;
 		return close_with(prompt, PROMPT_TYPED);
 	case KEY_CTRL_D:
-		if (line->length > 0 || bytes_append_char(line, KEY_CTRL_D) != OUTCOME_OK)
+		if (line->length > 0 ||
+		    bytes_append_char(line, KEY_CTRL_D) != OUTCOME_OK)
 			return PROMPT_OPEN;
 		return close_with(prompt, PROMPT_TYPED);
 	case KEY_ERASE:
@@ -127,11 +128,12 @@ void prompt_draw(const struct prompt *prompt, const struct painter *painter)
 	/* The end of the line stays visible, and behind it a cursor. */
 	at++;
 	room = painter->area.columns - at - 1;
-	width = prompt->line.length
-			? text_width(prompt->line.data, prompt->line.length, painter->ascii)
-			: 0;
+	width = prompt->line.length ? text_width(prompt->line.data, prompt->line.length,
+						 painter->ascii)
+				    : 0;
 	if (prompt->line.length)
-		at += painter_part(painter, 0, at, room, width > room ? width - room : 0,
-				   ROLE_TEXT, prompt->line.data, prompt->line.length);
+		at += painter_part(painter, 0, at, room,
+				   width > room ? width - room : 0, ROLE_TEXT,
+				   prompt->line.data, prompt->line.length);
 	painter_text(painter, 0, at, 1, ROLE_CURSOR, " ");
 }

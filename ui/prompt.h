@@ -15,14 +15,14 @@ enum prompt_kind { PROMPT_NONE, PROMPT_QUESTION, PROMPT_LINE };
 struct prompt_answer {
 	int key;
 	const char *label; /* begins with the key's character; static */
-	int number;        /* told to whoever asked; not 0 */
+	int number;	   /* told to whoever asked; not 0 */
 };
 
 struct prompt {
 	enum prompt_kind kind;
-	const char *text;                    /* static */
+	const char *text;		     /* static */
 	const struct prompt_answer *answers; /* static; ended by a key of 0 */
-	struct bytes line;                   /* owned; typed so far, UTF-8 */
+	struct bytes line;		     /* owned; typed so far, UTF-8 */
 };
 
 void prompt_ask(struct prompt *prompt, const char *text,
@@ -34,7 +34,7 @@ enum prompt_result {
 	PROMPT_OPEN,
 	PROMPT_GIVEN_UP,
 	PROMPT_ANSWERED, /* *number has the answer's */
-	PROMPT_TYPED,    /* line has the text and a newline, or Ctrl-D alone */
+	PROMPT_TYPED,	 /* line has the text and a newline, or Ctrl-D alone */
 };
 
 /* What a key does to it; all but PROMPT_OPEN close it. */

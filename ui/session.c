@@ -63,13 +63,14 @@ static void look_at_threads(struct session *session)
 		profile_thread(session->profile, (int32_t)i, &thread);
 		busy |= thread.state == THREAD_RUNNING;
 		waits |= thread.state == THREAD_WAITING;
-		session->line_open |= thread.state != THREAD_FINISHED &&
-				      thread.line != PROFILE_NONE;
+		session->line_open |=
+			thread.state != THREAD_FINISHED && thread.line != PROFILE_NONE;
 	}
 	/* A pause between two frames is no state to tell of. */
 	if (!waits || busy)
 		session->busy_at = session->now;
-	session->waiting = waits && nanoseconds_since(session, session->busy_at) >= PAUSE;
+	session->waiting =
+		waits && nanoseconds_since(session, session->busy_at) >= PAUSE;
 }
 
 uint64_t session_running_time(const struct session *session)
@@ -95,7 +96,8 @@ static void measure_rate(struct session *session)
 	}
 	session->quiet = nanoseconds_since(session, session->heard_at);
 	if (session_ended(session) || session->sample_at == 0) {
-		session->rate = whole ? (double)hits * (double)SECOND / (double)whole : 0;
+		session->rate =
+			whole ? (double)hits * (double)SECOND / (double)whole : 0;
 	} else if (passed >= RATE_SAMPLE) {
 		session->rate = (double)(hits - session->sample_hits) * (double)SECOND /
 				(double)passed;

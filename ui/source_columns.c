@@ -6,7 +6,7 @@
 
 #include "number.h"
 
-static const uint64_t RECENT = 500000000;    /* nanoseconds */
+static const uint64_t RECENT = 500000000; /* nanoseconds */
 static const uint64_t WARM = 5000000000;
 
 static void print_line(const void *view, const void *data, const struct glyphs *glyphs,
@@ -111,12 +111,12 @@ static void print_heat(const void *view, const void *data, const struct glyphs *
 	(void)view;
 	if (row->figures.busy == 0 || row->most == 0)
 		return;
-	eighths = (uint64_t)((double)row->figures.busy / (double)row->most * cell->width *
-			     8);
+	eighths = (uint64_t)((double)row->figures.busy / (double)row->most *
+			     cell->width * 8);
 	if (eighths > (uint64_t)cell->width * 8)
 		eighths = (uint64_t)cell->width * 8;
 	cell->role = source_heat_role(row);
-	full = cell->role == ROLE_HOT    ? glyphs->bar[8]
+	full = cell->role == ROLE_HOT	 ? glyphs->bar[8]
 	       : cell->role == ROLE_WARM ? glyphs->warm
 					 : glyphs->cold;
 	for (i = 0; i < (int)(eighths / 8); i++)
@@ -152,15 +152,19 @@ static void print_mark(const void *view, const void *data, const struct glyphs *
 }
 
 const struct column source_columns[] = {
-	{.heading = "LINE", .width = 5, .print = print_line},
-	{.heading = "HITS", .width = 7, .wide = 13, .print = print_hits},
-	{.heading = "TIME", .width = 7, .print = print_busy, .drop = 2},
-	{.heading = "WAIT", .width = 7, .print = print_waiting, .drop = 4},
-	{.heading = "TOTAL", .width = 7, .print = print_total, .drop = 5},
-	{.heading = "SHARE", .width = 5, .print = print_share, .drop = 3},
-	{.heading = "HEAT", .width = 6, .wide = 8, .print = print_heat, .drop = 1,
-	 .left = true},
-	{.heading = "", .width = 1, .print = print_mark, .left = true},
+	{ .heading = "LINE", .width = 5, .print = print_line },
+	{ .heading = "HITS", .width = 7, .wide = 13, .print = print_hits },
+	{ .heading = "TIME", .width = 7, .print = print_busy, .drop = 2 },
+	{ .heading = "WAIT", .width = 7, .print = print_waiting, .drop = 4 },
+	{ .heading = "TOTAL", .width = 7, .print = print_total, .drop = 5 },
+	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 3 },
+	{ .heading = "HEAT",
+	  .width = 6,
+	  .wide = 8,
+	  .print = print_heat,
+	  .drop = 1,
+	  .left = true },
+	{ .heading = "", .width = 1, .print = print_mark, .left = true },
 };
 
 const size_t source_column_count = sizeof(source_columns) / sizeof(source_columns[0]);

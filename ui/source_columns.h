@@ -23,7 +23,7 @@ struct source_row {
 	struct line_figures figures;
 	enum line_mark mark;
 	const struct session *session; /* borrowed */
-	uint64_t most;                 /* busy time of the file's hottest line */
+	uint64_t most;		       /* busy time of the file's hottest line */
 };
 
 extern const struct column source_columns[];

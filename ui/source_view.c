@@ -16,10 +16,10 @@
 #include "view.h"
 
 enum {
-	SHARE_OF_TEXT = 45,        /* per cent of the pane's width kept for source */
-	SIDE_STEP = 8,             /* cells that one key scrolls sideways */
-	MOST_THREADS = 256,        /* whose lines are marked */
-	MOST_LINES = 1 << 20,      /* shown of a file without text */
+	SHARE_OF_TEXT = 45,   /* per cent of the pane's width kept for source */
+	SIDE_STEP = 8,	      /* cells that one key scrolls sideways */
+	MOST_THREADS = 256,   /* whose lines are marked */
+	MOST_LINES = 1 << 20, /* shown of a file without text */
 	HEADING_ROOM = 512,
 };
 
@@ -27,27 +27,27 @@ static const uint64_t STEADY = 1000000000; /* ns that a followed place stays at 
 
 struct source_view {
 	struct view view;
-	int32_t file;                     /* PROFILE_NONE: the script, or nothing */
-	const struct source_text *text;   /* borrowed from the host, or `script` */
-	struct source_text script;        /* owned */
-	const char *why;                  /* there is no text; borrowed */
-	bool changed;                     /* the file is not what ran any more */
-	struct list lines;                /* row 0 is line 1 */
-	int side;                         /* cells scrolled to the right */
-	int widest;                       /* cells of the widest line on the screen */
-	int32_t highest;                  /* of the lines the profile knows */
-	uint64_t most;                    /* busy time of its hottest line */
-	uint64_t moved_at;                /* ticks, by following */
-	int32_t last_line;                /* run before the end, in last_file */
+	int32_t file;			/* PROFILE_NONE: the script, or nothing */
+	const struct source_text *text; /* borrowed from the host, or `script` */
+	struct source_text script;	/* owned */
+	const char *why;		/* there is no text; borrowed */
+	bool changed;			/* the file is not what ran any more */
+	struct list lines;		/* row 0 is line 1 */
+	int side;			/* cells scrolled to the right */
+	int widest;			/* cells of the widest line on the screen */
+	int32_t highest;		/* of the lines the profile knows */
+	uint64_t most;			/* busy time of its hottest line */
+	uint64_t moved_at;		/* ticks, by following */
+	int32_t last_line;		/* run before the end, in last_file */
 	int32_t last_file;
 	bool end_seen;
-	bool wants_text;                  /* a new file was chosen */
-	struct line_figures *figures;     /* owned; of the lines on the screen, or of all
+	bool wants_text;	      /* a new file was chosen */
+	struct line_figures *figures; /* owned; of the lines on the screen, of all
 	                                     while the view is frozen */
 	int64_t figures_room;
-	int64_t figures_first;            /* line of figures[0] */
+	int64_t figures_first; /* line of figures[0] */
 	int64_t figures_count;
-	bool figures_whole;               /* they are of the whole file */
+	bool figures_whole;			  /* they are of the whole file */
 	struct thread_view threads[MOST_THREADS]; /* that stand in this file */
 	uint32_t thread_count;
 };
@@ -168,7 +168,7 @@ static bool make_room(struct source_view *source, int64_t count)
 static void look_at_hottest(struct source_view *source)
 {
 	const struct profile *profile = source->view.session->profile;
-	struct line_figures hottest = {.busy = 0};
+	struct line_figures hottest = { .busy = 0 };
 	int32_t lowest, line;
 
 	source->highest = 0;
@@ -286,14 +286,15 @@ static void name_file(const struct source_view *source, char text[HEADING_ROOM])
 		 source->changed ? "  changed since it ran" : "", more);
 }
 
-static void draw_text(struct source_view *source, const struct painter *painter, int row,
-		      const struct column_fit *fit, const struct source_row *line)
+static void draw_text(struct source_view *source, const struct painter *painter,
+		      int row, const struct column_fit *fit,
+		      const struct source_row *line)
 {
 	size_t length;
-	const char *text = source->text ? source_text_line(source->text,
-							   (uint32_t)line->number,
-							   &length)
-					: NULL;
+	const char *text = source->text
+				   ? source_text_line(source->text,
+						      (uint32_t)line->number, &length)
+				   : NULL;
 	int width, room = fit->rest_width;
 
 	if (!text)
@@ -304,7 +305,8 @@ static void draw_text(struct source_view *source, const struct painter *painter,
 	if (width > source->side + room)
 		painter_text(painter, row, fit->rest + --room, 1, ROLE_FAINT,
 			     painter->glyphs->more);
-	painter_part(painter, row, fit->rest, room, source->side, ROLE_TEXT, text, length);
+	painter_part(painter, row, fit->rest, room, source->side, ROLE_TEXT, text,
+		     length);
 }
 
 static void draw_line(struct source_view *source, const struct painter *painter, int at,
@@ -324,12 +326,14 @@ static void draw_line(struct source_view *source, const struct painter *painter,
 	row.mark = mark_of(source, row.number);
 	if (source->lines.top + at == source->lines.cursor)
 		painter_select(&line, at + 1, source->view.focused);
-	column_row(source_columns, source_column_count, fit, &line, at + 1, source, &row);
+	column_row(source_columns, source_column_count, fit, &line, at + 1, source,
+		   &row);
 	draw_text(source, &line, at + 1, fit, &row);
 }
 
 /* Said in the middle of the pane when there is nothing to see in it. */
-static void draw_message(const struct source_view *source, const struct painter *painter)
+static void draw_message(const struct source_view *source,
+			 const struct painter *painter)
 {
 	const struct session *session = source->view.session;
 	int row = painter->area.rows > 4 ? 2 : 1;
@@ -363,8 +367,8 @@ static void draw(struct view *view, const struct painter *painter)
 	name_file(source, name);
 	painter_text(painter, 0, fit.rest, fit.rest_width, heading, name);
 	source->widest = 0;
-	for (row = 0; row < source->lines.rows &&
-		      source->lines.top + row < source->lines.count;
+	for (row = 0;
+	     row < source->lines.rows && source->lines.top + row < source->lines.count;
 	     row++)
 		draw_line(source, painter, row, &fit);
 	if (source->side > source->widest)
@@ -427,7 +431,7 @@ struct view *source_view_create(struct session *session)
 
 	if (!source)
 		return NULL;
-	source->view = (struct view){.kind = &kind, .session = session};
+	source->view = (struct view){ .kind = &kind, .session = session };
 	source->file = source->last_file = PROFILE_NONE;
 	if (script && source_text_load(&source->script, script) == OUTCOME_OK)
 		source->text = &source->script;

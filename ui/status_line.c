@@ -84,8 +84,8 @@ static int put_figure(const struct painter *painter, int at, int width,
 		return at;
 	painter_right(painter, 1, at, width, ROLE_STRONG, figure);
 	return at + width + 1 +
-	       painter_text(painter, 1, at + width + 1, painter->area.columns, ROLE_TEXT,
-			    unit);
+	       painter_text(painter, 1, at + width + 1, painter->area.columns,
+			    ROLE_TEXT, unit);
 }
 
 static void draw_second(const struct session *session, const struct painter *painter)
@@ -114,7 +114,8 @@ static void draw_second(const struct session *session, const struct painter *pai
 	} else if (session->notice[0]) {
 		painter_right(painter, 1, at + STATE_GAP, rest, ROLE_NOTICE,
 			      session->notice);
-	} else if (session->options->scope && rest >= (int)strlen(session->options->scope)) {
+	} else if (session->options->scope &&
+		   rest >= (int)strlen(session->options->scope)) {
 		painter_right(painter, 1, at + STATE_GAP, rest, ROLE_FAINT,
 			      session->options->scope);
 	}

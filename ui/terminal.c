@@ -22,24 +22,24 @@ enum { ESCAPE_DELAY = 25 }; /* milliseconds that the rest of a key may take */
 
 /* Signals that curses or this module take over, and give back. */
 static const int taken_signals[] = {
-	SIGINT,  SIGTERM, SIGTSTP, SIGWINCH, SIGCONT,
+	SIGINT,	 SIGTERM, SIGTSTP, SIGWINCH, SIGCONT,
 	SIGSEGV, SIGBUS,  SIGILL,  SIGFPE,   SIGABRT,
 };
 
 enum { TAKEN = sizeof(taken_signals) / sizeof(taken_signals[0]) };
 
 static struct {
-	_Atomic bool open;      /* curses has the terminal */
-	FILE *input;            /* owned where the path was given */
+	_Atomic bool open; /* curses has the terminal */
+	FILE *input;	   /* owned where the path was given */
 	FILE *output;
-	int descriptor;         /* of the output */
-	SCREEN *screen;         /* owned */
-	WINDOW *keys;           /* owned; keys are read through it, so that reading
+	int descriptor; /* of the output */
+	SCREEN *screen; /* owned */
+	WINDOW *keys;	/* owned; keys are read through it, so that reading
 	                           does not send a half-drawn picture */
-	int wake[2];            /* a pipe that signal handlers write to */
+	int wake[2];	/* a pipe that signal handlers write to */
 	volatile sig_atomic_t signals; /* TERMINAL_…, since the last wait */
-	struct termios found;   /* the terminal's modes before */
-	char goodbye[256];      /* bytes that end full-screen mode */
+	struct termios found;	       /* the terminal's modes before */
+	char goodbye[256];	       /* bytes that end full-screen mode */
 	size_t goodbye_length;
 	struct sigaction before[TAKEN];
 	char why[128];
@@ -65,7 +65,7 @@ static void wake_up(int signal)
 	int saved = errno;
 	ssize_t ignored;
 
-	terminal.signals |= signal == SIGWINCH  ? TERMINAL_RESIZED
+	terminal.signals |= signal == SIGWINCH	? TERMINAL_RESIZED
 			    : signal == SIGTSTP ? TERMINAL_STOP
 						: TERMINAL_CONTINUED;
 	ignored = write(terminal.wake[1], "", 1);
@@ -103,8 +103,8 @@ static void put_handlers_back(void)
 
 static void install_handlers(void)
 {
-	struct sigaction wake = {.sa_handler = wake_up, .sa_flags = SA_RESTART};
-	struct sigaction fatal = {.sa_handler = die, .sa_flags = (int)SA_RESETHAND};
+	struct sigaction wake = { .sa_handler = wake_up, .sa_flags = SA_RESTART };
+	struct sigaction fatal = { .sa_handler = die, .sa_flags = (int)SA_RESETHAND };
 	size_t i;
 
 	for (i = 0; i < TAKEN; i++) {
@@ -142,7 +142,8 @@ static enum outcome open_streams(const char *path, const char **why)
 	terminal.output = output < 0 ? NULL : fdopen(output, "w");
 	if (terminal.input && terminal.output)
 		return OUTCOME_OK;
-	cannot(OUTCOME_SYSTEM, why, "the terminal cannot be opened: %s", strerror(errno));
+	cannot(OUTCOME_SYSTEM, why, "the terminal cannot be opened: %s",
+	       strerror(errno));
 	if (terminal.input)
 		fclose(terminal.input);
 	else if (input >= 0)
@@ -166,14 +167,18 @@ static void close_streams(void)
 static enum outcome check_type(const char **why)
 {
 	const char *type = getenv("TERM");
+	bool has_screen;
 
 	if (!type || !*type)
 		return cannot(OUTCOME_UNSUPPORTED, why,
-			      "%s is not set, so the terminal's type is not known", "TERM");
+			      "%s is not set, so the terminal's type is not known",
+			      "TERM");
 	if (!terminfo_load(type, fileno(terminal.output)))
 		return cannot(OUTCOME_UNSUPPORTED, why,
 			      "the terminal type '%.40s' is not known", type);
-	if (!terminfo_has_screen())
+	has_screen = terminfo_has_screen();
+	terminfo_unload();
+	if (!has_screen)
 		return cannot(OUTCOME_UNSUPPORTED, why,
 			      "the terminal type '%.40s' cannot show a screen", type);
 	return OUTCOME_OK;
@@ -326,8 +331,8 @@ static unsigned take_signals(void)
 unsigned terminal_wait(int milliseconds)
 {
 	struct pollfd sources[] = {
-		{.fd = fileno(terminal.input), .events = POLLIN},
-		{.fd = terminal.wake[0], .events = POLLIN},
+		{ .fd = fileno(terminal.input), .events = POLLIN },
+		{ .fd = terminal.wake[0], .events = POLLIN },
 	};
 	int ready = poll(sources, 2, milliseconds);
 	unsigned events = take_signals();
@@ -397,8 +402,8 @@ bool terminal_key(int *key)
 
 void terminal_suspend(void)
 {
-	struct sigaction ignore = {.sa_handler = SIG_IGN};
-	struct sigaction stop = {.sa_handler = SIG_DFL};
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction stop = { .sa_handler = SIG_DFL };
 	struct sigaction ours;
 
 	def_prog_mode();

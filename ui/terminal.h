@@ -19,7 +19,10 @@
 
 #include "base/outcome.h"
 
-/* path as in viewer.h. Takes LC_CTYPE from the environment, for the whole process. OUTCOME_UNSUPPORTED and OUTCOME_SYSTEM set *why (static). */
+/*
+ * path as in viewer.h. Takes LC_CTYPE from the environment, for the whole
+ * process. OUTCOME_UNSUPPORTED and OUTCOME_SYSTEM set *why (static).
+ */
 enum outcome terminal_open(const char *path, const char **why);
 void terminal_close(void);
 
@@ -32,12 +35,12 @@ void terminal_size(int *rows, int *columns);
 void terminal_resize(int rows, int columns);
 
 enum {
-	TERMINAL_KEY = 1 << 0,     /* keys wait */
+	TERMINAL_KEY = 1 << 0, /* keys wait */
 	TERMINAL_RESIZED = 1 << 1,
-	TERMINAL_STOP = 1 << 2,    /* somebody wants it suspended */
+	TERMINAL_STOP = 1 << 2,	     /* somebody wants it suspended */
 	TERMINAL_CONTINUED = 1 << 3, /* it was stopped and goes on: drawn again */
-	TERMINAL_GONE = 1 << 4,    /* it hung up */
-	TERMINAL_WOKEN = 1 << 5,   /* a signal came */
+	TERMINAL_GONE = 1 << 4,	     /* it hung up */
+	TERMINAL_WOKEN = 1 << 5,     /* a signal came */
 };
 
 /* Waits for any of these, for `milliseconds` at most, and takes in a new size. */

@@ -17,6 +17,11 @@ bool terminfo_load(const char *type, int descriptor)
 	return setupterm(type, descriptor, &found) == OK;
 }
 
+void terminfo_unload(void)
+{
+	del_curterm(cur_term);
+}
+
 static const char *capability(const char *name)
 {
 	const char *text = tigetstr(name);
@@ -38,7 +43,7 @@ static int write_byte(int byte)
 
 size_t terminfo_goodbye(char *bytes, size_t room)
 {
-	static const char *const names[] = {"rmkx", "sgr0", "op", "cnorm", "rmcup"};
+	static const char *const names[] = { "rmkx", "sgr0", "op", "cnorm", "rmcup" };
 	size_t i;
 
 	written.bytes = bytes;

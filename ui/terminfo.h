@@ -15,6 +15,9 @@ bool terminfo_load(const char *type, int descriptor);
 /* Whether the current type can place the cursor: without that, no screen. */
 bool terminfo_has_screen(void);
 
+/* Forgets the type; curses loads its own. */
+void terminfo_unload(void);
+
 /* The bytes that end full-screen mode; returns how many there are. */
 size_t terminfo_goodbye(char *bytes, size_t room);
 

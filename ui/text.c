@@ -8,7 +8,7 @@ static const wchar_t REPLACEMENT = 0xFFFD;
 size_t text_decode(const char *bytes, size_t length, wchar_t *character)
 {
 	const unsigned char *at = (const unsigned char *)bytes;
-	static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+	static const uint32_t smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	size_t size = at[0] < 0x80   ? 1
 		      : at[0] < 0xC2 ? 0
 		      : at[0] < 0xE0 ? 2

@@ -13,7 +13,7 @@
 
 enum {
 	TEXT_BYTES = 4, /* of one character at most */
-	TEXT_TAB = 8,   /* cells between tab stops */
+	TEXT_TAB = 8,	/* cells between tab stops */
 };
 
 /* Decodes one character of `length` > 0 bytes; returns how many it took. */

@@ -32,7 +32,7 @@ struct view_kind {
 struct view {
 	const struct view_kind *kind; /* static */
 	struct session *session;      /* borrowed */
-	struct area area;             /* of the screen; rows 0: not visible */
+	struct area area;	      /* of the screen; rows 0: not visible */
 	bool focused;
 };
 

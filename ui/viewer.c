@@ -22,8 +22,8 @@ enum {
 	FRAME_BUSY = 62,
 	FRAME_WAITING = 250,
 	FRAME_ENDED = 1000,
-	LEAVE_LOOK = 250,   /* the host is asked at least this often */
-	SCRIPT_LOOK = 20,   /* a script that waits draws this often */
+	LEAVE_LOOK = 250, /* the host is asked at least this often */
+	SCRIPT_LOOK = 20, /* a script that waits draws this often */
 };
 
 enum { SCRIPT_LOOKS = 1500 }; /* before a script gives up waiting */
@@ -104,8 +104,8 @@ static void run(struct viewer *viewer)
 
 static enum outcome script_failed(enum outcome outcome, int line, const char *what)
 {
-	snprintf(script_trouble, sizeof(script_trouble), "line %d of the key script: %s",
-		 line, what);
+	snprintf(script_trouble, sizeof(script_trouble),
+		 "line %d of the key script: %s", line, what);
 	return outcome;
 }
 
@@ -124,7 +124,7 @@ static bool wait_for(struct viewer *viewer, const char *text)
 
 static enum outcome run_script(struct viewer *viewer)
 {
-	struct step step = {.kind = STEP_KEY};
+	struct step step = { .kind = STEP_KEY };
 
 	while (!leaves(viewer)) {
 		draw(viewer);
@@ -190,8 +190,8 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 			.options = options,
 		},
 	};
-	enum outcome outcome = open_all(&viewer, options->keys_path,
-					options->terminal_path, why);
+	enum outcome outcome =
+		open_all(&viewer, options->keys_path, options->terminal_path, why);
 
 	if (outcome == OUTCOME_OK) {
 		palette_init(!no_color || !*no_color);

@@ -45,9 +45,13 @@ static struct code_description publish(struct life *life, const char *file,
 				       const struct code_span *spans, uint32_t count)
 {
 	struct code_description code = {
-		.file = file, .file_length = (uint32_t)strlen(file),
-		.name = name, .name_length = (uint32_t)strlen(name),
-		.first_line = first, .spans = spans, .span_count = count,
+		.file = file,
+		.file_length = (uint32_t)strlen(file),
+		.name = name,
+		.name_length = (uint32_t)strlen(name),
+		.first_line = first,
+		.spans = spans,
+		.span_count = count,
 	};
 
 	MUST(code_table_publish(&life->segment, &code) == OUTCOME_OK);
@@ -68,11 +72,13 @@ static void start_thread(struct life *life, int thread)
 static void publish_all(struct life *life, const char *file)
 {
 	static const struct code_span module[] = {
-		{1, 4}, {6, 2}, {10, 1}, {19, 1}, {28, 1}, {33, 1}, {39, 1}, {44, 1}, {52, 2},
+		{ 1, 4 },  { 6, 2 },  { 10, 1 }, { 19, 1 }, { 28, 1 },
+		{ 33, 1 }, { 39, 1 }, { 44, 1 }, { 52, 2 },
 	};
-	static const struct code_span neighbours[] = {{11, 6}}, step[] = {{20, 6}};
-	static const struct code_span show[] = {{29, 2}}, ticker[] = {{35, 2}};
-	static const struct code_span never[] = {{41, 1}}, start[] = {{45, 5}};
+	static const struct code_span neighbours[] = { { 11, 6 } },
+				      step[] = { { 20, 6 } };
+	static const struct code_span show[] = { { 29, 2 } }, ticker[] = { { 35, 2 } };
+	static const struct code_span never[] = { { 41, 1 } }, start[] = { { 45, 5 } };
 
 	life->module = publish(life, file, "<module>", 1, module, 9);
 	life->neighbours = publish(life, file, "neighbours", 10, neighbours, 1);
@@ -111,7 +117,9 @@ static void tick(struct life *life)
 
 void life_begin(struct life *life, const char *file)
 {
-	struct segment_sizes sizes = {.rings = 16, .capacity = 1 << 14, .codes = 1 << 8};
+	struct segment_sizes sizes = { .rings = 16,
+				       .capacity = 1 << 14,
+				       .codes = 1 << 8 };
 
 	clock_init_kind(&life->clock, CLOCK_KIND_MONOTONIC);
 	life->clock.nanoseconds_per_tick = 1;
@@ -136,7 +144,9 @@ void life_end(struct life *life)
 
 void life_start(struct life *life)
 {
-	static const int32_t body[] = {1, 2, 3, 4, 6, 7, 10, 19, 28, 33, 39, 44, 52, 53};
+	static const int32_t body[] = {
+		1, 2, 3, 4, 6, 7, 10, 19, 28, 33, 39, 44, 52, 53
+	};
 	size_t i;
 
 	tell(life, EVENT_ENTER, &life->module, 1000);

@@ -22,7 +22,7 @@ enum outcome process_status(pid_t pid, pid_t tid, struct process_status *status)
 {
 	(void)pid;
 	(void)tid;
-	*status = (struct process_status){.state = 'S', .started = 1};
+	*status = (struct process_status){ .state = 'S', .started = 1 };
 	return OUTCOME_OK;
 }
 

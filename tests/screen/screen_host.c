@@ -158,12 +158,11 @@ static void wait(struct world *world)
 }
 
 /* Anything that a terminal might be sent. */
-static const char shown_output[] =
-	"\033[1mgeneration 30\033[0m\r\n"
-	"\033]0;a title\007 10%\r 55%\r100%\r\n"
-	"typoo\bs, a bell\a, a tab\there\r\n"
-	"\033[31m█·細胞·█\033[0m\r\n"
-	"no newline at the end";
+static const char shown_output[] = "\033[1mgeneration 30\033[0m\r\n"
+				   "\033]0;a title\007 10%\r 55%\r100%\r\n"
+				   "typoo\bs, a bell\a, a tab\there\r\n"
+				   "\033[31m█·細胞·█\033[0m\r\n"
+				   "no newline at the end";
 
 static bool make_world(struct world *world, const char *name)
 {
@@ -188,7 +187,8 @@ static bool make_world(struct world *world, const char *name)
 	} else if (strcmp(name, "failed") == 0) {
 		finish(world);
 		world->program.code = 1;
-		world->notice = "counting has stopped in MainThread: sys.settrace at x.py:3";
+		world->notice =
+			"counting has stopped in MainThread: sys.settrace at x.py:3";
 	} else if (strcmp(name, "killed") == 0) {
 		run(world);
 		world->program.state = PROGRAM_KILLED;
@@ -197,7 +197,7 @@ static bool make_world(struct world *world, const char *name)
 	} else if (strcmp(name, "no-source") == 0) {
 		run(world);
 		source_text_finish(&world->source);
-		world->source = (struct source_text){0};
+		world->source = (struct source_text){ 0 };
 	} else {
 		return false;
 	}
@@ -220,7 +220,7 @@ static void *drain(void *context)
 static int open_terminal(int *slave)
 {
 	int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
-	struct winsize size = {.ws_row = 24, .ws_col = 80};
+	struct winsize size = { .ws_row = 24, .ws_col = 80 };
 
 	MUST(master >= 0);
 	MUST(grantpt(master) == 0);
@@ -253,15 +253,15 @@ static int show(struct world *world, const char *keys, bool ascii)
 		.keys_path = keys,
 		.ascii = ascii,
 	};
-	struct termios before = {0}, after = {0};
+	struct termios before = { 0 }, after = { 0 };
 	enum outcome outcome;
 	const char *why = "";
 	pthread_t drainer;
 
 	MUST(tcgetattr(slave, &before) == 0);
 	MUST(pthread_create(&drainer, NULL, drain, &master) == 0);
-	outcome = viewer_run(world->life.profile, &world->life.clock, &host,
-			     &options, &why);
+	outcome = viewer_run(world->life.profile, &world->life.clock, &host, &options,
+			     &why);
 	MUST(tcgetattr(slave, &after) == 0);
 	close(slave);
 	pthread_join(drainer, NULL);
@@ -279,7 +279,7 @@ static int show(struct world *world, const char *keys, bool ascii)
 
 int main(int argc, char **argv)
 {
-	struct world world = {.file = argc > 3 ? argv[3] : NULL};
+	struct world world = { .file = argc > 3 ? argv[3] : NULL };
 	int status;
 
 	if (argc < 4) {

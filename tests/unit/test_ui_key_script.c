@@ -28,7 +28,8 @@ static void expect_key(struct key_script *script, int key)
 	ck_assert_int_eq(step.key, key);
 }
 
-static void expect_text(struct key_script *script, enum step_kind kind, const char *text)
+static void expect_text(struct key_script *script, enum step_kind kind,
+			const char *text)
 {
 	struct step step;
 

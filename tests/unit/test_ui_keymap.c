@@ -52,8 +52,10 @@ START_TEST(a_key_means_one_thing_in_a_place)
 		for (j = 0; j < i; j++)
 			if (keymap.bindings[i].key == keymap.bindings[j].key)
 				ck_assert_int_eq(
-					action_record(keymap.bindings[i].action)->where &
-						action_record(keymap.bindings[j].action)->where,
+					action_record(keymap.bindings[i].action)
+							->where &
+						action_record(keymap.bindings[j].action)
+							->where,
 					0);
 	ck_assert_int_eq(keymap_find(&keymap, 'q', IN_HELP), ACTION_QUIT);
 	ck_assert_int_eq(keymap_find(&keymap, 'f', IN_HELP), ACTION_NONE);
@@ -106,13 +108,14 @@ static void note_actions(const char *path, const struct keymap *keymap, char *pr
 START_TEST(every_action_is_pressed_by_a_screen_test)
 {
 	const char *top = getenv("srcdir");
-	char pressed[ACTIONS] = {0}, pattern[4096];
+	char pressed[ACTIONS] = { 0 }, pattern[4096];
 	struct keymap keymap;
 	glob_t found;
 	size_t i;
 
 	keymap_init(&keymap);
-	snprintf(pattern, sizeof(pattern), "%s/tests/screen/keys/*.keys", top ? top : ".");
+	snprintf(pattern, sizeof(pattern), "%s/tests/screen/keys/*.keys",
+		 top ? top : ".");
 	ck_assert_int_eq(glob(pattern, 0, NULL, &found), 0);
 	for (i = 0; i < found.gl_pathc; i++)
 		note_actions(found.gl_pathv[i], &keymap, pressed);

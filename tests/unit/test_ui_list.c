@@ -11,7 +11,7 @@ static void expect(int64_t cursor, int64_t top)
 
 START_TEST(the_cursor_stays_in_the_list_and_on_the_screen)
 {
-	list = (struct list){.count = 100, .rows = 10};
+	list = (struct list){ .count = 100, .rows = 10 };
 	ck_assert(list_act(&list, ACTION_UP));
 	expect(0, 0);
 	list_act(&list, ACTION_PAGE_DOWN);
@@ -30,7 +30,7 @@ END_TEST
 
 START_TEST(a_list_that_shrinks_or_is_empty)
 {
-	list = (struct list){.count = 100, .rows = 10, .cursor = 99, .top = 90};
+	list = (struct list){ .count = 100, .rows = 10, .cursor = 99, .top = 90 };
 	list.count = 5;
 	list_settle(&list);
 	expect(4, 0);
@@ -50,7 +50,7 @@ END_TEST
 
 START_TEST(a_shown_row_moves_the_screen_only_when_it_must)
 {
-	list = (struct list){.count = 100, .rows = 10};
+	list = (struct list){ .count = 100, .rows = 10 };
 	list_show(&list, 9);
 	expect(9, 0);
 	list_show(&list, 50);
@@ -62,7 +62,7 @@ END_TEST
 
 START_TEST(a_text_scrolls_without_a_cursor)
 {
-	list = (struct list){.count = 12, .rows = 10};
+	list = (struct list){ .count = 12, .rows = 10 };
 	list_scroll(&list, ACTION_PAGE_DOWN);
 	expect(0, 2);
 	list_scroll(&list, ACTION_UP);

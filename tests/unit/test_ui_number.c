@@ -74,7 +74,8 @@ START_TEST(no_time_is_wider_than_its_column)
 	uint64_t value;
 
 	for (value = 1; value < UINT64_MAX / 3; value = value * 3 + 1)
-		ck_assert_uint_le(strlen(length(value)), value < THOUSAND_DAYS ? 7u : 9u);
+		ck_assert_uint_le(strlen(length(value)),
+				  value < THOUSAND_DAYS ? 7u : 9u);
 }
 END_TEST
 

@@ -60,7 +60,8 @@ END_TEST
 START_TEST(escapes_are_taken_out)
 {
 	begin();
-	add("\033[1;38;5;200mbold\033[0m \033]0;a title\007after\033]8;;http://x\033\\link"
+	add("\033[1;38;5;200mbold\033[0m \033]0;a "
+	    "title\007after\033]8;;http://x\033\\link"
 	    "\033(B.\033=\033[?25h\033[10;20H!\a\n");
 	expect(0, "bold afterlink.!");
 	output_text_finish(&text);
@@ -71,7 +72,8 @@ END_TEST
  * its line shows as U+FFFD. */
 START_TEST(pieces_may_end_anywhere)
 {
-	static const char all[] = "\033[31m█·細胞\033[0m\033]0;t\033\\e\xCC\x81\r\xE2\x96\n";
+	static const char all[] =
+		"\033[31m█·細胞\033[0m\033]0;t\033\\e\xCC\x81\r\xE2\x96\n";
 	size_t cut, length = sizeof(all) - 1;
 
 	for (cut = 0; cut <= length; cut++) {
@@ -88,8 +90,10 @@ END_TEST
 START_TEST(bytes_that_are_no_text)
 {
 	begin();
-	add("a\xFF" "b\xC3(\n");
-	expect(0, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD(");
+	add("a\xFF"
+	    "b\xC3(\n");
+	expect(0, "a\xEF\xBF\xBD"
+		  "b\xEF\xBF\xBD(");
 	output_text_finish(&text);
 }
 END_TEST
@@ -126,12 +130,9 @@ START_TEST(a_line_without_end_is_cut)
 END_TEST
 
 static const struct unit_test tests[] = {
-	{ &lines_end_and_the_last_is_open, 0 },
-	{ &moving_back_overwrites, 0 },
-	{ &escapes_are_taken_out, 0 },
-	{ &pieces_may_end_anywhere, 0 },
-	{ &bytes_that_are_no_text, 0 },
-	{ &only_the_last_lines_are_kept, 0 },
+	{ &lines_end_and_the_last_is_open, 0 }, { &moving_back_overwrites, 0 },
+	{ &escapes_are_taken_out, 0 },		{ &pieces_may_end_anywhere, 0 },
+	{ &bytes_that_are_no_text, 0 },		{ &only_the_last_lines_are_kept, 0 },
 	{ &a_line_without_end_is_cut, 0 },
 };
 

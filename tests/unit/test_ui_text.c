@@ -14,7 +14,8 @@ static wchar_t decode(const char *bytes, size_t length, size_t wanted)
 
 START_TEST(characters_go_there_and_back)
 {
-	static const wchar_t some[] = {'a', 0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF};
+	static const wchar_t some[] = { 'a',   0x7F,   0x80,	0x7FF,
+					0x800, 0xFFFF, 0x10000, 0x10FFFF };
 	size_t i;
 
 	for (i = 0; i < sizeof(some) / sizeof(some[0]); i++) {
@@ -29,9 +30,9 @@ END_TEST
 START_TEST(wrong_bytes_are_replaced_one_by_one)
 {
 	ck_assert_int_eq(decode("\xFF", 1, 1), 0xFFFD);
-	ck_assert_int_eq(decode("\xC3", 1, 1), 0xFFFD);         /* cut off */
+	ck_assert_int_eq(decode("\xC3", 1, 1), 0xFFFD); /* cut off */
 	ck_assert_int_eq(decode("\xC3(", 2, 1), 0xFFFD);
-	ck_assert_int_eq(decode("\xC0\x80", 2, 1), 0xFFFD);     /* too long for a NUL */
+	ck_assert_int_eq(decode("\xC0\x80", 2, 1), 0xFFFD);	/* too long for a NUL */
 	ck_assert_int_eq(decode("\xE0\x80\x80", 3, 1), 0xFFFD); /* too long */
 	ck_assert_int_eq(decode("\xED\xA0\x80", 3, 1), 0xFFFD); /* half of a pair */
 	ck_assert_int_eq(decode("\xF4\x90\x80\x80", 4, 1), 0xFFFD); /* beyond the end */
