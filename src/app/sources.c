@@ -116,22 +116,20 @@ static const char *next_name(struct sources *sources)
 	return name;
 }
 
-void sources_follow(struct sources *sources)
+/* With the lock. */
+static void follow(struct sources *sources)
 {
 	const char *name;
 
-	/* Only this function adds, and only the collector calls it, so the count
-	 * cannot change between the two locks, which are never held together:
-	 * the viewer may ask for a text with the profile locked. */
-	while ((name = next_name(sources))) {
-		bool added;
+	while ((name = next_name(sources)) && add_file(sources, name))
+		;
+}
 
-		pthread_mutex_lock(&sources->lock);
-		added = add_file(sources, name);
-		pthread_mutex_unlock(&sources->lock);
-		if (!added)
-			return;
-	}
+void sources_follow(struct sources *sources)
+{
+	pthread_mutex_lock(&sources->lock);
+	follow(sources);
+	pthread_mutex_unlock(&sources->lock);
 }
 
 static void decode(struct sources *sources, struct source_file *file)
@@ -179,8 +177,11 @@ const struct source_text *sources_text(struct sources *sources, int32_t number,
 	const struct source_text *text = NULL;
 
 	*changed = false;
-	*why = "not read yet";
+	*why = outcome_text(OUTCOME_NO_MEMORY);
 	pthread_mutex_lock(&sources->lock);
+	/* The viewer may have learnt of a file before the collector came by. */
+	if (number >= 0 && (size_t)number >= sources->count)
+		follow(sources);
 	if (number >= 0 && (size_t)number < sources->count) {
 		struct source_file *file = sources->files[number];
 

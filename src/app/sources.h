@@ -3,7 +3,7 @@
  *
  * The collector copies a file's bytes into a temporary file as soon as the
  * profile knows it; they are decoded when somebody wants to see them. Any
- * thread; texts live as long as the whole.
+ * thread that does not hold the profile's lock; texts live as long as the whole.
  */
 #ifndef APP_SOURCES_H
 #define APP_SOURCES_H
@@ -44,11 +44,10 @@ struct sources {
 enum outcome sources_init(struct sources *sources, struct profile *profile);
 void sources_finish(struct sources *sources);
 
-/* Copies the files that the profile has learnt of since the last time. Takes
- * the profile's lock. */
+/* Copies the files that the profile has learnt of since the last time. */
 void sources_follow(struct sources *sources);
 
-/* As struct viewer_host's `source`; the profile's lock may be held or not. */
+/* As struct viewer_host's `source`. */
 const struct source_text *sources_text(struct sources *sources, int32_t file,
 				       bool *changed, const char **why);
 
