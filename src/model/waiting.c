@@ -103,13 +103,29 @@ static void distribute(struct thread *thread, int64_t ticks, uint64_t pauses,
 	waiting->booked += (uint64_t)rest;
 }
 
+/* What stays of the balance when `booked` of it could be booked: a deficit, the
+ * kernel being late, but no surplus, which was lost in short steps; unless the
+ * pause it belongs to may end with an event that still is in the ring. */
+static int64_t carry(const struct thread *thread, int64_t booked, int64_t most)
+{
+	int64_t least = -LATENESS * (int64_t)thread->pause;
+	int64_t rest = thread->waiting.balance - booked;
+
+	if (rest < least)
+		return least;
+	return rest < most ? rest : most;
+}
+
 void waiting_sample(struct thread *thread, uint64_t now, uint64_t processor, bool quiet)
 {
 	struct waiting *waiting = &thread->waiting;
+	int64_t passed = (int64_t)(now - waiting->sampled);
 	uint64_t silence = 0, pauses = 0;
 	int64_t ticks, lowest = 0;
 	uint32_t i;
 
+	if (!quiet && waiting->silent)
+		return; /* its end is in the ring: that comes first */
 	if (quiet && now - thread->clock > thread->pause)
 		silence = unsampled(thread, now);
 	if (!waiting->silent || !silence)
@@ -117,8 +133,7 @@ void waiting_sample(struct thread *thread, uint64_t now, uint64_t processor, boo
 	for (i = 0; i < waiting->used; i++)
 		pauses += waiting->pauses[i].length;
 	if (waiting->begun) {
-		waiting->balance += (int64_t)(now - waiting->sampled) -
-				    (int64_t)(processor - waiting->processor);
+		waiting->balance += passed - (int64_t)(processor - waiting->processor);
 		if (silence && !pauses)
 			lowest = -(int64_t)waiting->booked;
 		ticks = waiting->balance;
@@ -128,10 +143,7 @@ void waiting_sample(struct thread *thread, uint64_t now, uint64_t processor, boo
 			ticks = lowest;
 		if (pauses + silence)
 			distribute(thread, ticks, pauses, silence);
-		/* More than the pauses can hold was lost in short steps. */
-		waiting->balance = waiting->balance > ticks ? 0 : waiting->balance - ticks;
-		if (waiting->balance < -LATENESS * (int64_t)thread->pause)
-			waiting->balance = -LATENESS * (int64_t)thread->pause;
+		waiting->balance = carry(thread, ticks, quiet || passed < 0 ? 0 : passed);
 	}
 	waiting->silent = waiting->begun && silence;
 	if (waiting->silent)
