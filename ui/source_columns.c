@@ -20,10 +20,7 @@ static void print_line(const void *view, const void *data, const struct glyphs *
 	snprintf(cell->text, COLUMN_ROOM, "%" PRId64, row->number);
 }
 
-/*
- * Blank for a line that has not run: figures.known also tells of the holes
- * between lines that share a span, so a 0 would claim too much.
- */
+/* A 0 is for lines that could run and have not. */
 static void print_hits(const void *view, const void *data, const struct glyphs *glyphs,
 		       struct cell *cell)
 {
@@ -31,7 +28,7 @@ static void print_hits(const void *view, const void *data, const struct glyphs *
 
 	(void)view;
 	(void)glyphs;
-	if (row->figures.hits)
+	if (row->figures.hits || row->figures.known)
 		number_count(cell->text, row->figures.hits, cell->width);
 }
 

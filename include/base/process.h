@@ -25,7 +25,8 @@ enum outcome process_status(pid_t pid, pid_t tid, struct process_status *status)
  * Where /proc cannot be read the pid alone decides. */
 bool process_lives(pid_t pid, uint64_t started);
 
-/* Processor time that a thread has used, in nanoseconds. */
+/* Processor time that a thread has used, or would have used had there been a free
+ * processor, in nanoseconds: what it did not spend asleep or blocked. */
 enum outcome process_thread_time(pid_t pid, pid_t tid, uint64_t *nanoseconds);
 
 #endif

@@ -66,7 +66,7 @@ struct profile_totals {
 	uint64_t events;         /* taken in so far */
 	uint64_t line_hits;
 	uint64_t calls;
-	uint64_t busy;           /* own time of all lines, without waiting */
+	uint64_t busy;           /* own time of all functions, without waiting */
 	uint64_t waiting;
 	uint64_t starved;        /* time that threads waited for room */
 	uint32_t live_threads;

@@ -74,14 +74,17 @@ bool process_lives(pid_t pid, uint64_t started)
 enum outcome process_thread_time(pid_t pid, pid_t tid, uint64_t *nanoseconds)
 {
 	char path[64], text[1024], *field;
-	uint64_t user, system;
+	uint64_t used, wanted, user, system;
 	enum outcome outcome;
 
-	/* Exact where the kernel keeps scheduler statistics, else in jiffies. */
+	/* Exact where the kernel keeps scheduler statistics (proc(5): time on a
+	 * processor, time runnable but without one), else in jiffies. */
 	proc_path(path, sizeof(path), pid, tid, "schedstat");
 	if (read_small(path, text, sizeof(text)) == OUTCOME_OK &&
-	    sscanf(text, "%" SCNu64, nanoseconds) == 1 && *nanoseconds)
+	    sscanf(text, "%" SCNu64 " %" SCNu64, &used, &wanted) == 2 && used) {
+		*nanoseconds = used + wanted;
 		return OUTCOME_OK;
+	}
 	proc_path(path, sizeof(path), pid, tid, "stat");
 	outcome = read_small(path, text, sizeof(text));
 	if (outcome)

@@ -15,6 +15,7 @@ static void code_id_free(void *extra)
 	if (!id)
 		return;
 	free(id->yields);
+	free(id->line_whats);
 	free(id->spans);
 	free(id);
 }
@@ -104,6 +105,59 @@ static uint32_t code_flags(PyCodeObject *code)
 	return flags;
 }
 
+/* How far behind the code object's own place that of a line is; 0: no such line. */
+static uint32_t line_distance(const struct code_id *id, int line)
+{
+	uint32_t before = 1, i;
+
+	for (i = 0; i < id->span_count; i++) {
+		uint32_t distance = (uint32_t)line - (uint32_t)id->spans[i].first;
+
+		if (distance < id->spans[i].count)
+			return before + distance;
+		before += id->spans[i].count;
+	}
+	return 0;
+}
+
+/* The lines up to the first wide hole; those beyond (a module's, or absurd ones)
+ * are searched for. */
+static uint32_t table_length(const struct code_id *id, uint32_t *spans)
+{
+	enum { WIDEST_HOLE = 1024 };
+	uint32_t end = 0;
+
+	for (*spans = 0; *spans < id->span_count; ++*spans) {
+		const struct code_span *span = &id->spans[*spans];
+		uint32_t begin = (uint32_t)span->first - (uint32_t)id->low_line;
+
+		if (begin - end > WIDEST_HOLE)
+			break;
+		end = begin + span->count;
+	}
+	return end;
+}
+
+static enum outcome tabulate_lines(struct code_id *id)
+{
+	uint32_t place = id->place + 1;
+	uint32_t length, spans, i, line;
+
+	if (!id->span_count)
+		return OUTCOME_OK;
+	id->low_line = id->spans[0].first;
+	length = table_length(id, &spans);
+	id->line_whats = calloc(length, sizeof(*id->line_whats));
+	if (!id->line_whats)
+		return OUTCOME_NO_MEMORY;
+	id->line_count = length;
+	for (i = 0; i < spans; i++)
+		for (line = 0; line < id->spans[i].count; line++)
+			id->line_whats[id->spans[i].first - id->low_line + (int)line] =
+				event_what(EVENT_LINE, place++);
+	return OUTCOME_OK;
+}
+
 static enum outcome publish_texts(struct segment *segment, PyCodeObject *code,
 				  PyObject *file, PyObject *name, struct code_id *id)
 {
@@ -122,13 +176,9 @@ static enum outcome publish_texts(struct segment *segment, PyCodeObject *code,
 	if (outcome)
 		return outcome;
 	id->place = description.first_place;
-	id->line_what = event_what(EVENT_LINE, id->place + 1);
-	if (id->span_count) {
-		id->low_line = id->spans[0].first;
-		id->line_count = id->spans[0].count;
-	}
-	id->published = true;
-	return OUTCOME_OK;
+	outcome = tabulate_lines(id);
+	id->published = !outcome;
+	return outcome;
 }
 
 static enum outcome publish(struct code_ids *ids, PyCodeObject *code, struct code_id *id)
@@ -219,21 +269,6 @@ struct code_id *code_ids_enter(struct code_ids *ids, PyCodeObject *code,
 	}
 	PyErr_Restore(type, value, traceback);
 	return id;
-}
-
-/* How far behind the code object's own place that of a line is; 0: no such line. */
-static uint32_t line_distance(const struct code_id *id, int line)
-{
-	uint32_t before = 1, i;
-
-	for (i = 0; i < id->span_count; i++) {
-		uint32_t distance = (uint32_t)line - (uint32_t)id->spans[i].first;
-
-		if (distance < id->spans[i].count)
-			return before + distance;
-		before += id->spans[i].count;
-	}
-	return 0;
 }
 
 uint32_t code_id_line(const struct code_id *id, int line)

@@ -20,8 +20,8 @@
 #include "wire/segment.h"
 
 struct code_id {
-	/* for the lines of the first span, which are nearly always all */
-	uint32_t line_what;   /* event_what of a LINE event of low_line */
+	/* the lines low_line .. low_line + line_count - 1, which are nearly always all */
+	uint32_t *line_whats; /* owned; event_what of their LINE events */
 	uint32_t line_count;
 	int32_t low_line;
 

@@ -8,7 +8,6 @@ enum {
 	LINE_FORM_LONG = 14,     /* line and both columns, all as numbers */
 	LINE_FORM_NO_COLUMN = 13,
 	LINE_FORM_FIRST = 10,    /* 10..12: line 0..2 further, columns in two bytes */
-	WIDEST_HOLE = 8,         /* lines; a place for each costs less than a span */
 };
 
 struct cursor {
@@ -109,12 +108,10 @@ enum outcome line_table_spans(PyCodeObject *code, struct code_span **spans,
 		struct code_span *last = used ? &(*spans)[used - 1] : NULL;
 		int64_t distance = last ? (int64_t)lines[i] - last->first : INT64_MAX;
 
-		if (last && distance < (int64_t)last->count + WIDEST_HOLE) {
-			if (distance >= (int64_t)last->count)
-				last->count = (uint32_t)distance + 1;
-		} else {
+		if (distance > (last ? (int64_t)last->count : 0))
 			(*spans)[used++] = (struct code_span){ lines[i], 1 };
-		}
+		else if (distance == (int64_t)last->count)
+			last->count++;
 	}
 	free(lines);
 	*count = used;

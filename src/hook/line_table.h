@@ -14,8 +14,8 @@
 #include "wire/code_table.h"
 
 /*
- * The lines as ascending spans, holes of a few lines filled so that a function
- * is usually one span. The caller frees *spans. OUTCOME_NO_MEMORY.
+ * The lines as ascending spans with at least one other line between them. The
+ * caller frees *spans. OUTCOME_NO_MEMORY.
  */
 enum outcome line_table_spans(PyCodeObject *code, struct code_span **spans,
 			      uint32_t *count);

@@ -95,7 +95,7 @@ static int on_line(struct thread_state *state, PyFrameObject *frame)
 		return 0;
 	line = PyFrame_GetLineNumber(frame);
 	distance = (uint32_t)line - (uint32_t)id->low_line;
-	return send(state, distance < id->line_count ? id->line_what + distance
+	return send(state, distance < id->line_count ? id->line_whats[distance]
 						     : code_id_line(id, line));
 }
 

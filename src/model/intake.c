@@ -352,11 +352,9 @@ void intake_sleep(struct intake *intake, uint32_t microseconds)
 	_Atomic uint32_t *sleeper = &intake->segment->header->sleeper;
 	uint32_t used, i;
 
-	atomic_store_explicit(sleeper, 1, memory_order_relaxed);
-	/* Sequentially consistent: pairs with the fence in wake_collector. The
-	 * rings are looked at after `sleeper` is seen, so that either the writer
-	 * sees us asleep or we see what it has written. */
-	atomic_thread_fence(memory_order_seq_cst);
+	/* An exchange, as ring.h wants it: either the writer sees us asleep or the
+	 * look at the rings below sees what it has written. */
+	atomic_exchange_explicit(sleeper, 1, memory_order_acq_rel);
 	used = rings_used(intake);
 	for (i = 0; i < used; i++)
 		if (ring_calls(&intake->slots[i], &intake->segment->rings[i]))

@@ -225,7 +225,7 @@ void profile_totals(const struct profile *profile, struct profile_totals *totals
 
 		own += thread_own(thread);
 		waited += thread->waited;
-		if (thread->open_line != NO_LINE) {
+		if (thread->depth) {
 			own += moment - thread->clock;
 			waited += waiting_open(thread, moment);
 		}

@@ -149,6 +149,7 @@ enum outcome thread_fold(struct thread *thread, struct thread *other)
 		return outcome;
 	/* The fold's clock holds the sum of all own times: see thread_own. */
 	thread->clock += thread_own(other);
+	thread->function_since = thread->clock;
 	thread->lines += other->lines - other->lines_before;
 	thread->gaps += other->gaps - other->gaps_before;
 	thread->waited += other->waited;
@@ -162,6 +163,7 @@ void thread_reset(struct thread *thread, uint64_t now)
 	settle_function(thread);
 	thread->began = thread->clock;
 	thread->nobody = (struct line_count){ 0 };
+	thread->outside = (struct function_count){ 0 };
 	thread->lines_before = thread->lines;
 	thread->gaps_before = thread->gaps;
 	thread->waited = 0;

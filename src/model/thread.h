@@ -98,7 +98,7 @@ struct thread {
 
 	struct counts counts;
 	struct waiting waiting;
-	uint64_t waited;         /* of all lines; part of their own time */
+	uint64_t waited;         /* of all functions; part of their own time */
 	uint64_t calls;
 	uint64_t lines_before, gaps_before; /* the latest reset */
 	uint32_t damaged;
@@ -147,10 +147,12 @@ static inline uint32_t thread_top(const struct thread *thread)
 	return thread->depth ? thread->stack[thread->depth - 1].function : NO_FUNCTION;
 }
 
-/* Own time of all its lines, in ticks. */
+/* Own time of all its functions, in ticks: all but that outside of any call. */
 static inline uint64_t thread_own(const struct thread *thread)
 {
-	return thread->clock - thread->began - thread->nobody.own;
+	uint64_t end = thread->depth ? thread->clock : thread->function_since;
+
+	return end - thread->began - thread->outside.own;
 }
 
 /*

@@ -2,9 +2,8 @@
  * Which part of own time was waiting?
  *
  * The collector reads a thread's processor time now and then. What passed since
- * the sample before, less the processor time used, was spent without a
- * processor: asleep, blocked, or waiting for the interpreter's lock or for a
- * free core. It is booked to the pauses of that while, in proportion: own times
+ * the sample before, less the processor time used or wanted, was spent asleep,
+ * blocked or waiting for the interpreter's lock. It is booked to the pauses of that while, in proportion: own times
  * of a millisecond or more at once, and the silence that lasts still. So two
  * threads that compute under one lock get about half their time as waiting,
  * and a short step is always busy.
@@ -28,14 +27,14 @@ static void book(struct thread *thread, uint32_t line, uint32_t function, int64_
 		count = counts_need_line(&thread->counts, line);
 	if (count)
 		calls = counts_need_calls(&thread->counts, count);
-	if (calls) {
+	if (calls)
 		calls->waited += (uint64_t)ticks;
-		thread->waited += (uint64_t)ticks;
-	}
 	if (function != NO_FUNCTION)
 		owner = counts_need_function(&thread->counts, function);
-	if (owner)
+	if (owner) {
 		owner->waited += (uint64_t)ticks;
+		thread->waited += (uint64_t)ticks;
+	}
 	/* Without memory the time stays busy. */
 }
 

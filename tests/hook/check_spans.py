@@ -5,7 +5,6 @@ import warnings
 
 import spans
 
-WIDEST_HOLE = 8
 warnings.simplefilter("ignore")
 
 
@@ -24,13 +23,10 @@ def complaint(code):
         return f"not ascending: {found}"
     if not set(covered) <= set(lines):
         return f"a span begins or ends at no line: {found}"
-    for first, count in found:
-        inside = [line for line in lines if first <= line < first + count]
-        if any(b - a > WIDEST_HOLE for a, b in zip(inside, inside[1:])):
-            return f"a wide hole: {first}, {count}"
-    missing = [line for line in lines
-               if not any(first <= line < first + count for first, count in found)]
-    return f"missing: {missing}" if missing else None
+    if any(a + n >= b for (a, n), (b, _) in zip(found, found[1:])):
+        return f"spans that touch: {found}"
+    inside = [line for first, count in found for line in range(first, first + count)]
+    return f"{inside} are not {lines}" if inside != lines else None
 
 
 def sources(root):

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <time.h>
 
+#include "base/process.h"
 #include "story.h"
 
 enum {
@@ -22,7 +23,7 @@ struct player {
 	sem_t turn;
 	sem_t claimed;        /* it has its ring */
 	pthread_t thread;
-	uint64_t processor;   /* nanoseconds it has really used */
+	uint64_t processor;   /* nanoseconds it has used or wanted */
 };
 
 static atomic_int playing;
@@ -33,6 +34,14 @@ static uint64_t processor_time(void)
 
 	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
 	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+static uint64_t scheduled_time(void)
+{
+	uint64_t nanoseconds = 0;
+
+	process_thread_time(getpid(), gettid(), &nanoseconds);
+	return nanoseconds;
 }
 
 static void compute(uint64_t nanoseconds)
@@ -102,14 +111,14 @@ static void (*the_part)(struct player *);
 static void *perform(void *context)
 {
 	struct player *player = context;
-	uint64_t start = processor_time();
+	uint64_t start = scheduled_time();
 
 	story_thread(player->story, player->number);
 	hit(player, 0);
 	sem_post(&player->claimed);
 	the_part(player);
 	hit(player, 3);
-	player->processor = processor_time() - start;
+	player->processor = scheduled_time() - start;
 	story_finish_thread(player->story, player->number);
 	atomic_fetch_sub(&playing, 1);
 	return NULL;
