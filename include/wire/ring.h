@@ -150,6 +150,10 @@ static inline uint64_t ring_event(const struct ring_reader *reader, uint32_t ind
 /* Gives `count` read events' slots back and moves the limit. */
 void ring_release(struct ring_reader *reader, uint32_t count);
 
+/* Throws away what waits and lets the writer go on, whatever the ring says: for
+ * one that was found damaged, so that its thread does not wait for ever. */
+void ring_discard(struct ring_reader *reader);
+
 /*
  * Keeps the limit `room` events ahead of the tail from now on: 0 holds the
  * thread at its next event, RING_ALL_ROOM is the normal state. What was

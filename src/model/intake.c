@@ -275,6 +275,8 @@ static enum outcome serve_ring(struct intake *intake, uint32_t index, uint64_t *
 	uint32_t claims = atomic_load_explicit(&ring->claims, memory_order_acquire);
 	enum outcome outcome = OUTCOME_OK;
 
+	if (slot->given_up)
+		ring_discard(&slot->reader);
 	if (state == RING_FREE || slot->given_up)
 		return OUTCOME_OK;
 	if (!slot->thread && claims == slot->claims)

@@ -170,6 +170,18 @@ void ring_release(struct ring_reader *reader, uint32_t count)
 		futex_wake(&ring->limit);
 }
 
+void ring_discard(struct ring_reader *reader)
+{
+	struct ring *ring = reader->ring;
+
+	/* Relaxed: nothing of it is read. */
+	reader->tail = atomic_load_explicit(&ring->head, memory_order_relaxed);
+	atomic_store_explicit(&ring->tail, reader->tail, memory_order_relaxed);
+	atomic_store_explicit(&ring->limit, reader->tail + reader->capacity - RING_SPARE,
+			      memory_order_relaxed);
+	futex_wake(&ring->limit);
+}
+
 void ring_ration(struct ring_reader *reader, int room)
 {
 	uint32_t most = reader->capacity - RING_SPARE;

@@ -66,6 +66,7 @@ START_TEST(damaged_ring_is_given_up)
 	struct code_description a;
 	struct ring *ring;
 	struct thread_view view;
+	int i;
 
 	story_begin(&story);
 	a = story_code(&story, "/a.py", "a", 1, 3);
@@ -85,6 +86,10 @@ START_TEST(damaged_ring_is_given_up)
 	ck_assert_int_eq(view.state, THREAD_FINISHED);
 	ck_assert_uint_eq(story_calls(&story, "a", 0).total, 20);
 	ck_assert_uint_eq(story_figures(&story, "/a.py", 1, 1).hits, 1);
+	for (i = 0; i < 100 * RING_SMALLEST; i++) { /* its thread goes on all the same */
+		story_line(&story, 0, &a, 0, 100);
+		story_round(&story);
+	}
 	story_look(&story, 200);
 	ck_assert_uint_eq(totals(&story).damaged_rings, 1);
 	story_end(&story);
