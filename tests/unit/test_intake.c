@@ -66,7 +66,7 @@ START_TEST(damaged_ring_is_given_up)
 	struct code_description a;
 	struct ring *ring;
 	struct thread_view view;
-	int i;
+	uint32_t i;
 
 	story_begin(&story);
 	a = story_code(&story, "/a.py", "a", 1, 3);
@@ -86,7 +86,7 @@ START_TEST(damaged_ring_is_given_up)
 	ck_assert_int_eq(view.state, THREAD_FINISHED);
 	ck_assert_uint_eq(story_calls(&story, "a", 0).total, 20);
 	ck_assert_uint_eq(story_figures(&story, "/a.py", 1, 1).hits, 1);
-	for (i = 0; i < 100 * RING_SMALLEST; i++) { /* its thread goes on all the same */
+	for (i = 0; i < 2 * story.segment.ring_capacity; i++) { /* its thread goes on all the same */
 		story_line(&story, 0, &a, 0, 100);
 		story_round(&story);
 	}
