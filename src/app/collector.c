@@ -5,8 +5,8 @@
 #include "base/futex.h"
 
 enum {
-	MANY_EVENTS = 1024,  /* in one round: the next one follows at once */
-	SHORT_SLEEP = 1000,  /* microseconds */
+	MANY_EVENTS = 1024, /* in one round: the next one follows at once */
+	SHORT_SLEEP = 1000, /* microseconds */
 	LONG_SLEEP = 10000,
 };
 
@@ -70,8 +70,8 @@ enum outcome collector_start(struct collector *collector)
 {
 	int error;
 
-	collector->intake = intake_create(collector->segment, collector->profile,
-					  collector->clock);
+	collector->intake =
+		intake_create(collector->segment, collector->profile, collector->clock);
 	if (!collector->intake)
 		return OUTCOME_NO_MEMORY;
 	error = pthread_create(&collector->thread, NULL, collect, collector);

@@ -31,7 +31,8 @@ static bool reads_terminal(const struct host *host)
 	text[length] = '\0';
 	if (sscanf(text, "%ld %x", &number, &descriptor) != 2 || number != SYS_read)
 		return false;
-	snprintf(path, sizeof(path), "/proc/%d/fd/%u", (int)host->program->pid, descriptor);
+	snprintf(path, sizeof(path), "/proc/%d/fd/%u", (int)host->program->pid,
+		 descriptor);
 	length = readlink(path, name, sizeof(name) - 1);
 	if (length <= 0)
 		return false;
@@ -131,7 +132,8 @@ static bool host_leave(void *context)
 
 	/* Relaxed: nothing is handed over; results are read after a join. */
 	return atomic_load_explicit(&host->program->leave, memory_order_relaxed) ||
-	       (host->exit && atomic_load_explicit(host->written, memory_order_relaxed));
+	       (host->exit &&
+		atomic_load_explicit(host->written, memory_order_relaxed));
 }
 
 void host_fill(struct viewer_host *viewer, struct host *host)

@@ -22,7 +22,8 @@ static char *join_path(const char *directory, size_t length, const char *name)
 {
 	char *path;
 
-	if (asprintf(&path, "%.*s%s%s", (int)length, directory, length ? "/" : "", name) < 0)
+	if (asprintf(&path, "%.*s%s%s", (int)length, directory, length ? "/" : "",
+		     name) < 0)
 		say_and_exit("out of memory");
 	return path;
 }
@@ -31,7 +32,8 @@ static bool executable(const char *path)
 {
 	struct stat status;
 
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+	       access(path, X_OK) == 0;
 }
 
 /* As a shell finds a command: NULL, or a path to free. */
@@ -71,7 +73,8 @@ static size_t scan_options(const char *const *words, bool *isolated)
 		if (strcmp(word, "--") == 0)
 			return i + 1;
 		if (word[1] == '-') {
-			i += strcmp(word, "--check-hash-based-pycs") == 0 && words[i + 1];
+			i += strcmp(word, "--check-hash-based-pycs") == 0 &&
+			     words[i + 1];
 			continue;
 		}
 		if (strcspn(word, "IES") < flags)
@@ -103,7 +106,8 @@ static void use_default_interpreter(struct python_command *command,
 		return;
 	}
 	if (environment && *environment) {
-		command->path = join_path(environment, strlen(environment), "bin/python");
+		command->path =
+			join_path(environment, strlen(environment), "bin/python");
 		command->name = command->path;
 		if (executable(command->path))
 			return;
@@ -112,7 +116,8 @@ static void use_default_interpreter(struct python_command *command,
 	command->name = "python3";
 	command->path = find_command(command->name);
 	if (!command->path)
-		say_and_exit("no python3 on PATH; name an interpreter with --python EXE");
+		say_and_exit(
+			"no python3 on PATH; name an interpreter with --python EXE");
 }
 
 /* '-X dev' is taken for two words, as a shell would have made of it. */
@@ -133,7 +138,8 @@ static void add_python_arguments(struct python_command *command,
 	}
 	if (scan_options(command->arguments.items, &command->isolated) <
 	    command->arguments.count)
-		say_and_exit("--python-arg takes options of the interpreter only, such as -O");
+		say_and_exit("--python-arg takes options of the interpreter only, such "
+			     "as -O");
 }
 
 static void add_program(struct python_command *command, char **words)
@@ -160,8 +166,10 @@ static void use_interpreter_line(struct python_command *command,
 	words += used;
 	word = *words;
 	if (!word)
-		say_and_exit("%s: no program to watch; type its script behind it, or - for "
-			     "standard input", options->program[0]);
+		say_and_exit(
+			"%s: no program to watch; type its script behind it, or - for "
+			"standard input",
+			options->program[0]);
 	/* The launcher of an isolated interpreter wants -m to stand alone. */
 	if (command->isolated && word[0] == '-' && word[1]) {
 		size_t flags = strcspn(word, "cm");
@@ -229,7 +237,8 @@ static void check_file(const char *name)
 		say_and_exit("%s: cannot be read: %s", name, strerror(errno));
 	if (shebang.binary)
 		say_and_exit("%s is a binary, not a Python program; type the script: "
-			     "tracetui app.py", name);
+			     "tracetui app.py",
+			     name);
 	if (shebang.kind == SHEBANG_FOREIGN)
 		say_and_exit("%s is a script for %s, not for Python", name,
 			     shebang.interpreter ? shebang.interpreter : "nothing");
@@ -243,7 +252,8 @@ static _Noreturn void complain_missing(const char *name)
 	if (strchr(name, '/') || (length > 3 && strcmp(name + length - 3, ".py") == 0))
 		say_and_exit("%s: %s", name, strerror(ENOENT));
 	say_and_exit("%s: no such file, and no command on PATH; for a module type: "
-		     "tracetui --module %s", name, name);
+		     "tracetui --module %s",
+		     name, name);
 }
 
 static void use_file(struct python_command *command, const struct options *options)
@@ -263,8 +273,10 @@ static void use_file(struct python_command *command, const struct options *optio
 		if (!has_main(name) && use_script_on_path(command, options))
 			return;
 		if (!has_main(name))
-			say_and_exit("%s: a directory without __main__.py; type a script in "
-				     "it, or tracetui --module for a package", name);
+			say_and_exit(
+				"%s: a directory without __main__.py; type a script in "
+				"it, or tracetui --module for a package",
+				name);
 		command->script = join_path(name, strlen(name), "__main__.py");
 	} else {
 		/* A pipe or a device is read once only, by Python. */
@@ -289,7 +301,8 @@ void interpreter_choose(struct python_command *command, const struct options *op
 	} else if (strcmp(name, "-") == 0) {
 		use_default_interpreter(command, options);
 		add_program(command, options->program);
-	} else if (shebang_names_python(name) && (!strchr(name, '/') || executable(name))) {
+	} else if (shebang_names_python(name) &&
+		   (!strchr(name, '/') || executable(name))) {
 		use_interpreter_line(command, options);
 	} else {
 		use_file(command, options);

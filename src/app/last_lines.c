@@ -12,7 +12,8 @@ struct open_source {
 	struct source_text text;
 };
 
-static void append_source_line(struct open_source *source, const struct profile *profile,
+static void append_source_line(struct open_source *source,
+			       const struct profile *profile,
 			       const struct recent_line *at, struct bytes *text)
 {
 	const char *line = NULL;
@@ -22,8 +23,8 @@ static void append_source_line(struct open_source *source, const struct profile 
 		source_text_finish(&source->text);
 		source->text = (struct source_text){ 0 };
 		source->file = at->file;
-		source->outcome = source_text_load(&source->text,
-						   profile_file_name(profile, at->file));
+		source->outcome = source_text_load(
+			&source->text, profile_file_name(profile, at->file));
 	}
 	if (!source->outcome && at->line > 0)
 		line = source_text_line(&source->text, (uint32_t)at->line, &length);
@@ -56,7 +57,8 @@ static void append_thread(const struct profile *profile, int32_t thread,
 
 void last_lines_append(struct profile *profile, int count, struct bytes *text)
 {
-	size_t room = count < PROFILE_RECENT_LINES ? (size_t)count : PROFILE_RECENT_LINES;
+	size_t room =
+		count < PROFILE_RECENT_LINES ? (size_t)count : PROFILE_RECENT_LINES;
 	struct recent_line *lines = calloc(room, sizeof(*lines));
 	struct open_source source = { .file = PROFILE_NONE };
 	uint32_t thread;

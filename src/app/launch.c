@@ -85,8 +85,9 @@ static void make_environment(struct image *image, const struct launch *launch)
 	char **variable;
 
 	if (!isolated) {
-		image->path_word = word(image, PATH_NAME "=%s/startup%s%s", launch->library,
-					path && *path ? ":" : "", path ? path : "");
+		image->path_word =
+			word(image, PATH_NAME "=%s/startup%s%s", launch->library,
+			     path && *path ? ":" : "", path ? path : "");
 		if (path)
 			image->kept_word = word(image, PATH_KEPT "=%s", path);
 	}
@@ -113,8 +114,8 @@ static void make_image(struct image *image, const struct launch *launch)
 	text_list_add(&image->arguments, command->name);
 	text_list_add_all(&image->arguments, &command->arguments);
 	if (command->isolated) {
-		image->launcher = word(image, "%s/python/tracetui/launch.py",
-				       launch->library);
+		image->launcher =
+			word(image, "%s/python/tracetui/launch.py", launch->library);
 		text_list_add(&image->arguments, image->launcher);
 	}
 	text_list_add_all(&image->arguments, &command->program);

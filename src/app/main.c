@@ -37,14 +37,16 @@ static void check_coverdir(const char *directory)
 	while (stat(path, &status) != 0) {
 		slash = strrchr(path, '/');
 		if (errno != ENOENT && errno != ENOTDIR)
-			say_and_exit("%s: cannot be made: %s", directory, strerror(errno));
+			say_and_exit("%s: cannot be made: %s", directory,
+				     strerror(errno));
 		if (!slash || slash == path)
 			strcpy(path, slash ? "/" : ".");
 		else
 			*slash = '\0';
 	}
 	if (!S_ISDIR(status.st_mode))
-		say_and_exit("%s: cannot be made: %s is not a directory", directory, path);
+		say_and_exit("%s: cannot be made: %s is not a directory", directory,
+			     path);
 	if (access(path, W_OK) != 0)
 		say_and_exit("%s: cannot be written: %s", directory, strerror(errno));
 	free(path);

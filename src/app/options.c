@@ -12,9 +12,9 @@
 
 struct parser {
 	struct options *options;
-	char **next;          /* the next word to look at */
+	char **next;	      /* the next word to look at */
 	struct bytes unknown; /* options that nobody knows, each after a space */
-	bool seen[64];        /* by place in the table */
+	bool seen[64];	      /* by place in the table */
 	bool failed;
 };
 
@@ -37,7 +37,8 @@ static void complain(struct parser *parser, const char *format, ...)
 }
 
 /* "-c/--count", as argparse names an option in its messages. */
-static const char *full_name(const struct option_record *option, char *text, size_t room)
+static const char *full_name(const struct option_record *option, char *text,
+			     size_t room)
 {
 	if (option->letter)
 		snprintf(text, room, "-%c/--%s", option->letter, option->name);
@@ -51,12 +52,13 @@ static void complain_about(struct parser *parser, const struct option_record *op
 {
 	char name[64];
 
-	complain(parser, "argument %s: %s%s", full_name(option, name, sizeof(name)), what,
-		 detail);
+	complain(parser, "argument %s: %s%s", full_name(option, name, sizeof(name)),
+		 what, detail);
 }
 
-static void complain_about_value(struct parser *parser, const struct option_record *option,
-				 const char *what, const char *value)
+static void complain_about_value(struct parser *parser,
+				 const struct option_record *option, const char *what,
+				 const char *value)
 {
 	char name[64];
 
@@ -102,7 +104,8 @@ static const struct option_record *find_abbreviated(struct parser *parser,
 			bytes_finish(&matches);
 			return option;
 		}
-		bytes_append_format(&matches, "%s--%s", count++ ? ", " : "", option->name);
+		bytes_append_format(&matches, "%s--%s", count++ ? ", " : "",
+				    option->name);
 		found = option;
 	}
 	if (count > 1) {
@@ -196,7 +199,8 @@ static void parse_long(struct parser *parser, const char *word)
 	else if (option->argument)
 		set(parser, option, value);
 	else
-		complain_about_value(parser, option, "ignored explicit argument", value);
+		complain_about_value(parser, option, "ignored explicit argument",
+				     value);
 }
 
 /* -mC DIR, -mCDIR, -mC=DIR; an unknown letter ends the bundle. */
@@ -216,8 +220,8 @@ static void parse_short(struct parser *parser, const char *word)
 			return;
 		}
 		if (*letter == '=') {
-			complain_about_value(parser, option, "ignored explicit argument",
-					     letter + 1);
+			complain_about_value(parser, option,
+					     "ignored explicit argument", letter + 1);
 			return;
 		}
 		set(parser, option, NULL);
@@ -231,7 +235,8 @@ static void parse_words(struct parser *parser)
 {
 	struct options *options = parser->options;
 
-	while (!parser->failed && !options->help && !options->version && *parser->next) {
+	while (!parser->failed && !options->help && !options->version &&
+	       *parser->next) {
 		const char *word = *parser->next;
 
 		if (strcmp(word, "--") == 0) {
@@ -299,7 +304,8 @@ bool options_parse(struct options *options, int argc, char **argv, int *status)
 	if (!parser.failed && !options->program[0]) {
 		options_print_usage(true);
 		fputs("Type the program to watch: tracetui app.py\n"
-		      "tracetui --help lists the options.\n", stderr);
+		      "tracetui --help lists the options.\n",
+		      stderr);
 		parser.failed = true;
 	}
 	return !parser.failed;

@@ -34,7 +34,8 @@ static void print_wrapped(const char *text, int column)
 
 static void print_option(const struct option_record *option)
 {
-	int column = option->letter ? printf("  -%c, ", option->letter) : printf("      ");
+	int column =
+		option->letter ? printf("  -%c, ", option->letter) : printf("      ");
 
 	column += printf("--%s", option->name);
 	if (option->argument)
@@ -57,7 +58,8 @@ void options_print_help(void)
 	      "\nPROGRAM is a script, a directory or zip file with __main__, '-' for"
 	      " standard\ninput, a Python script on PATH such as pytest, or an"
 	      " interpreter with its own\ncommand line: tracetui python3 -m"
-	      " http.server\n", stdout);
+	      " http.server\n",
+	      stdout);
 	for (group = 0; group < OPTION_GROUPS; group++) {
 		if (!option_group_titles[group])
 			continue;

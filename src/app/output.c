@@ -105,8 +105,8 @@ static uint64_t find_last_lines(struct output *output, char *piece)
 
 	for (; end; end = end > PIECE ? end - PIECE : 0) {
 		uint64_t from = end > PIECE ? end - PIECE : 0;
-		size_t length = output_copy(output, from, &start, piece,
-					    (size_t)(end - from));
+		size_t length =
+			output_copy(output, from, &start, piece, (size_t)(end - from));
 
 		while (length--)
 			if (piece[length] == '\n' && lines++ == OUTPUT_LINES)

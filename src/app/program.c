@@ -75,27 +75,26 @@ void program_kill(struct program *program)
 	send(program, SIGKILL, program->terminal != NULL);
 }
 
-/* True when the program has just stopped. */
+/* True when the latest news is that it has stopped. A stop may come behind a
+ * continuation that was not heard of yet, so what was known before is no help. */
 static bool look(struct program *program)
 {
-	bool was_stopped;
+	bool stopped = false;
 	int status;
 
 	pthread_mutex_lock(&program->lock);
-	was_stopped = program->stopped;
 	while (!program->over &&
 	       waitpid(program->pid, &status, WNOHANG | WUNTRACED | WCONTINUED) ==
 		       program->pid) {
-		program->stopped = WIFSTOPPED(status);
+		stopped = program->stopped = WIFSTOPPED(status);
 		if (WIFEXITED(status) || WIFSIGNALED(status)) {
 			program->over = true;
 			program->status = status;
 			program->ended = clock_ticks(program->clock);
 		}
 	}
-	was_stopped = program->stopped && !was_stopped;
 	pthread_mutex_unlock(&program->lock);
-	return was_stopped;
+	return stopped;
 }
 
 /* The shell should see its job stopped, and continues both of us with `fg`. */

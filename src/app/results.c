@@ -75,7 +75,9 @@ static int python_minor(const struct segment *segment)
 {
 	/* Relaxed: the program is gone. */
 	return (int)(atomic_load_explicit(&segment->header->python,
-					  memory_order_relaxed) >> 16 & 0xff);
+					  memory_order_relaxed) >>
+			     16 &
+		     0xff);
 }
 
 static void write_report(struct results *results)
@@ -117,7 +119,7 @@ static void write_report(struct results *results)
 /* Oldest first. */
 static void add_notices(struct results *results)
 {
-	char (*texts)[NOTICE_ROOM] = malloc(sizeof(*texts) * MOST_NOTICES);
+	char(*texts)[NOTICE_ROOM] = malloc(sizeof(*texts) * MOST_NOTICES);
 	enum notice_kind kind;
 	uint32_t cursor = 0;
 	size_t count = 0;
@@ -134,14 +136,15 @@ static void add_notices(struct results *results)
 static void add_refused(struct results *results)
 {
 	/* Relaxed: a mere number, and the program is gone. */
-	uint32_t refused = atomic_load_explicit(&results->segment->header->rings_refused,
-						memory_order_relaxed);
+	uint32_t refused = atomic_load_explicit(
+		&results->segment->header->rings_refused, memory_order_relaxed);
 
 	if (refused)
-		bytes_append_format(&results->messages,
-				    "tracetui: %u threads were not counted: more than %u "
-				    "were alive at once\n",
-				    refused, results->segment->ring_limit);
+		bytes_append_format(
+			&results->messages,
+			"tracetui: %u threads were not counted: more than %u "
+			"were alive at once\n",
+			refused, results->segment->ring_limit);
 }
 
 void results_write(struct results *results, enum outcome counting)
@@ -150,7 +153,8 @@ void results_write(struct results *results, enum outcome counting)
 	add_notices(results);
 	add_refused(results);
 	if (counting)
-		bytes_append_format(&results->messages, "tracetui: counting stopped early: %s\n",
+		bytes_append_format(&results->messages,
+				    "tracetui: counting stopped early: %s\n",
 				    outcome_text(counting));
 	if (!results->options->no_report)
 		write_report(results);
@@ -193,7 +197,8 @@ int results_say(struct results *results, int program_status)
 	char failure[SEGMENT_FAILURE_ROOM];
 
 	if (results->messages.length)
-		spool_write(STDERR_FILENO, results->messages.data, results->messages.length);
+		spool_write(STDERR_FILENO, results->messages.data,
+			    results->messages.length);
 	print_summary(results);
 	copy_failure(segment, failure);
 	if (state == HOOK_ABSENT && failure[0]) {
@@ -201,7 +206,8 @@ int results_say(struct results *results, int program_status)
 		return STATUS_USAGE;
 	}
 	if (state == HOOK_ABSENT && program_status == 0) {
-		say("counted nothing: %s did not load the tracer", results->command->name);
+		say("counted nothing: %s did not load the tracer",
+		    results->command->name);
 		return STATUS_USAGE;
 	}
 	return program_status ? program_status : results->failed;

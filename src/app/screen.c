@@ -26,8 +26,8 @@ struct screen {
 	struct bytes title;
 	struct bytes scope;
 	pthread_t keeper;
-	sem_t over;            /* posted when the program is, or is let go */
-	_Atomic bool written;  /* the files */
+	sem_t over;	      /* posted when the program is, or is let go */
+	_Atomic bool written; /* the files */
 };
 
 bool screen_wanted(const struct options *options)
@@ -77,7 +77,8 @@ static void make_title(struct screen *screen)
 				    words == options->program ? "" : " ", *words);
 	bytes_append_text(&screen->scope, options->all ? "all code" : "your code");
 	for (i = 0; i < options->scopes.count && !options->all; i++)
-		bytes_append_format(&screen->scope, " and %s", options->scopes.items[i]);
+		bytes_append_format(&screen->scope, " and %s",
+				    options->scopes.items[i]);
 }
 
 static void start(struct screen *screen)
@@ -85,15 +86,17 @@ static void start(struct screen *screen)
 	struct session *session = screen->session;
 	int error;
 
-	if (output_init(&screen->output) || sources_init(&screen->sources, session->profile))
+	if (output_init(&screen->output) ||
+	    sources_init(&screen->sources, session->profile))
 		say_and_exit("no room for the program's output and sources: %s",
 			     strerror(errno));
 	if (terminal_init(&screen->terminal, &screen->output))
 		say_and_exit("no terminal for the program: %s", strerror(errno));
 	session_start(session, &screen->terminal, &screen->sources);
 	sem_init(&screen->over, 0, 0);
-	error = terminal_pump(&screen->terminal) ? errno
-		: pthread_create(&screen->keeper, NULL, keep, screen);
+	error = terminal_pump(&screen->terminal)
+			? errno
+			: pthread_create(&screen->keeper, NULL, keep, screen);
 	if (error) {
 		program_kill(&session->program);
 		say_and_exit("no thread to watch the program: %s", strerror(error));
@@ -117,7 +120,8 @@ static enum outcome show(struct screen *screen)
 		.title = screen->title.data,
 		.script = screen->session->command.script,
 		.scope = screen->scope.data,
-		.terminal_path = options->tui || !isatty(STDIN_FILENO) ? "/dev/tty" : NULL,
+		.terminal_path =
+			options->tui || !isatty(STDIN_FILENO) ? "/dev/tty" : NULL,
 		.keys_path = options->keys,
 		.ascii = options->ascii,
 	};

@@ -11,7 +11,8 @@
 #include "say.h"
 
 /* Where address space or file sizes are limited, a smaller segment will do. */
-static const struct segment_sizes SMALL = { .rings = 64, .capacity = 4096,
+static const struct segment_sizes SMALL = { .rings = 64,
+					    .capacity = 4096,
 					    .codes = 1 << 14 };
 
 /* TRACETUI_RING sets the events per ring: tests want rings that fill. */
@@ -63,8 +64,10 @@ static void configure_hook(struct session *session, bool batch)
 	const struct options *options = session->options;
 	struct bytes list = { 0 };
 
-	add_setting(&list, "scope", options->all ? "all"
-				    : options_main(options) ? "trace" : "user");
+	add_setting(&list, "scope",
+		    options->all	    ? "all"
+		    : options_main(options) ? "trace"
+					    : "user");
 	add_settings(&list, "add", &options->scopes);
 	add_settings(&list, "ignore-module", &options->ignore_modules);
 	add_settings(&list, "ignore-dir", &options->ignore_dirs);
@@ -122,7 +125,8 @@ void session_start(struct session *session, struct terminal *terminal,
 		.library = session->library,
 		.segment = session->segment_fd,
 		.terminal = terminal ? terminal->slave : -1,
-		.closed = { session->closed[0], session->closed[1], session->closed[2] },
+		.closed = { session->closed[0], session->closed[1],
+			    session->closed[2] },
 	};
 	pid_t pid;
 

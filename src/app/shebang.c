@@ -65,7 +65,8 @@ static void read_line(struct shebang *shebang, char *line)
 	} else {
 		shebang->interpreter = word;
 		rest += strspn(rest, " \t");
-		for (end = rest + strlen(rest); end > rest && isspace((unsigned char)end[-1]);)
+		for (end = rest + strlen(rest);
+		     end > rest && isspace((unsigned char)end[-1]);)
 			*--end = '\0';
 		if (*rest)
 			text_list_add(&shebang->options, rest);
@@ -116,7 +117,9 @@ bool shebang_read(struct shebang *shebang, const char *path)
 	read_line(shebang, shebang->text + 2);
 	if (shebang->interpreter && !shebang_names_python(shebang->interpreter))
 		read_installers_trick(shebang, second);
-	shebang->kind = shebang->interpreter && shebang_names_python(shebang->interpreter)
-				? SHEBANG_PYTHON : SHEBANG_FOREIGN;
+	shebang->kind =
+		shebang->interpreter && shebang_names_python(shebang->interpreter)
+			? SHEBANG_PYTHON
+			: SHEBANG_FOREIGN;
 	return true;
 }

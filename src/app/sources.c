@@ -158,16 +158,19 @@ static bool has_changed(const struct source_file *file)
 static const char *explain(struct source_file *file)
 {
 	if (file->name[0] == '<')
-		snprintf(file->why, sizeof(file->why), "made while the program ran: no file");
+		snprintf(file->why, sizeof(file->why),
+			 "made while the program ran: no file");
 	else if (file->error)
 		snprintf(file->why, sizeof(file->why), "%s", strerror(file->error));
 	else if (file->outcome == OUTCOME_UNSUPPORTED)
-		snprintf(file->why, sizeof(file->why), "encoding %.60s is not known here",
-			 file->text.encoding);
+		snprintf(file->why, sizeof(file->why),
+			 "encoding %.60s is not known here", file->text.encoding);
 	else if (file->outcome == OUTCOME_DAMAGED)
-		snprintf(file->why, sizeof(file->why), "the text does not fit its encoding");
+		snprintf(file->why, sizeof(file->why),
+			 "the text does not fit its encoding");
 	else
-		snprintf(file->why, sizeof(file->why), "%s", outcome_text(file->outcome));
+		snprintf(file->why, sizeof(file->why), "%s",
+			 outcome_text(file->outcome));
 	return file->why;
 }
 

@@ -15,7 +15,7 @@
 
 enum {
 	SIZE_CHECK = 200, /* milliseconds between looks at the user's terminal */
-	SILENCE = 50,     /* milliseconds without output that end a drain */
+	SILENCE = 50,	  /* milliseconds without output that end a drain */
 };
 
 /* Nanoseconds that a drain lasts at most: what the program left running in the
