@@ -15,6 +15,7 @@ static void code_id_free(void *extra)
 	if (!id)
 		return;
 	free(id->yields);
+	free(id->resumed);
 	free(id->line_whats);
 	free(id->spans);
 	free(id);
@@ -49,6 +50,7 @@ static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
 	count = (size_t)PyBytes_GET_SIZE(bytes) / CODE_UNIT;
 	id->first_yield = INT_MAX;
 	id->yields = calloc((count + 1) / 8 + 1, 1);
+	id->resumed = calloc(count + 1, sizeof(*id->resumed));
 	for (i = 0; id->yields && i < count; i++) {
 		if (units[i * CODE_UNIT] != YIELD_VALUE)
 			continue;
@@ -59,7 +61,7 @@ static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
 			id->first_yield = (int)(i * CODE_UNIT);
 	}
 	Py_DECREF(bytes);
-	return id->yields ? OUTCOME_OK : OUTCOME_NO_MEMORY;
+	return id->yields && id->resumed ? OUTCOME_OK : OUTCOME_NO_MEMORY;
 }
 
 static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
@@ -70,7 +72,6 @@ static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
 		return NULL;
 	id->suspends = code->co_flags &
 		       (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
-	id->resume_lasti = -1;
 	id->any_globals = !(code->co_flags & CO_NEWLOCALS);
 	if ((id->suspends && find_yields(id, code)) ||
 	    PyUnstable_Code_SetExtra((PyObject *)code, ids->index, id)) {
@@ -279,4 +280,13 @@ uint32_t code_id_line(const struct code_id *id, int line)
 uint32_t code_id_place(const struct code_id *id, int line)
 {
 	return id->place + line_distance(id, line);
+}
+
+uint32_t code_id_resumed(struct code_id *id, PyFrameObject *frame)
+{
+	uint32_t *known = &id->resumed[PyFrame_GetLasti(frame) / CODE_UNIT];
+
+	if (!*known)
+		*known = code_id_place(id, PyFrame_GetLineNumber(frame)) + 1;
+	return *known - 1;
 }

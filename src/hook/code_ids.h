@@ -32,8 +32,8 @@ struct code_id {
 	bool any_globals;     /* not a function's: each run may have other globals */
 	int first_yield;      /* offset of the first YIELD_VALUE, in bytes */
 	uint8_t *yields;      /* owned; a bit per code unit: suspended here? */
-	int resume_lasti;     /* the instruction last resumed at, */
-	uint32_t resume_place; /* and its line's place: telling it takes a search */
+	uint32_t *resumed;    /* owned; by code unit: the place of its line + 1, 0 while
+	                         it is not known */
 	PyObject *globals;    /* compared, never used: those of the last verdict */
 	PyObject *file;       /* the same for code with any globals: their __file__ */
 	struct code_span *spans; /* owned */
@@ -59,13 +59,23 @@ enum outcome code_ids_init(struct code_ids *ids, struct segment *segment,
 struct code_id *code_ids_enter(struct code_ids *ids, PyCodeObject *code,
 			       PyObject *globals, enum outcome *outcome);
 
-/* The id that the code object got when it was last entered; NULL if never. */
-static inline struct code_id *code_ids_find(const struct code_ids *ids, PyCodeObject *code)
-{
-	void *extra = NULL;
+/*
+ * What co_extra points to: _PyCodeObjectExtra of Objects/codeobject.c, the same
+ * since 3.6. PyUnstable_Code_GetExtra looks the interpreter up first, which in a
+ * shared libpython costs more than all else that a call's event does.
+ */
+struct code_extra {
+	Py_ssize_t size;
+	void *items[1];
+};
 
-	PyUnstable_Code_GetExtra((PyObject *)code, ids->index, &extra);
-	return extra;
+/* The id that the code object got when it was last entered; NULL if never. */
+static inline struct code_id *code_ids_find(const struct code_ids *ids,
+					    const PyCodeObject *code)
+{
+	const struct code_extra *extra = code->co_extra;
+
+	return extra && ids->index < extra->size ? extra->items[ids->index] : NULL;
 }
 
 /* The upper half of a LINE event; that of no line of it: the code's own place. */
@@ -73,6 +83,12 @@ uint32_t code_id_line(const struct code_id *id, int line);
 
 /* The place of a line, for events that are not LINE. */
 uint32_t code_id_place(const struct code_id *id, int line);
+
+/*
+ * The place of the line that a suspended frame stands on. Telling a line takes a
+ * search of the line table: it is done once for each place to stand on.
+ */
+uint32_t code_id_resumed(struct code_id *id, PyFrameObject *frame);
 
 /* Whether the instruction at this offset (in bytes) suspends the frame. */
 static inline bool code_id_yields(const struct code_id *id, int lasti)

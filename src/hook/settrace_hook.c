@@ -99,18 +99,6 @@ static int on_line(struct thread_state *state, PyFrameObject *frame)
 						     : code_id_line(id, line));
 }
 
-/* The place of the line that a frame was suspended on. */
-static uint32_t resumed_place(struct code_id *id, PyFrameObject *frame)
-{
-	int lasti = PyFrame_GetLasti(frame);
-
-	if (lasti != id->resume_lasti) {
-		id->resume_place = code_id_place(id, PyFrame_GetLineNumber(frame));
-		id->resume_lasti = lasti;
-	}
-	return id->resume_place;
-}
-
 static int on_call(struct thread_state *state, PyFrameObject *frame)
 {
 	struct code_id *id;
@@ -128,7 +116,7 @@ static int on_call(struct thread_state *state, PyFrameObject *frame)
 	if (!id->counted)
 		return 0;
 	if (id->suspends && PyFrame_GetLasti(frame) >= id->first_yield)
-		return send(state, event_what(EVENT_RESUME, resumed_place(id, frame)));
+		return send(state, event_what(EVENT_RESUME, code_id_resumed(id, frame)));
 	return send(state, event_what(EVENT_ENTER, id->place));
 }
 
