@@ -122,6 +122,7 @@ struct function_view {
 	int32_t file;
 	int32_t first_line;
 	uint32_t flags;     /* enum code_flag */
+	bool body;          /* of a module, a class or evaluated text */
 };
 
 void profile_function(const struct profile *profile, int32_t function,
@@ -161,6 +162,11 @@ size_t profile_callers(const struct profile *profile, int32_t callee, int32_t th
 		       struct call_figures *figures, size_t room);
 size_t profile_callees(const struct profile *profile, int32_t caller, int32_t thread,
 		       struct call_figures *figures, size_t room);
+
+/* All pairs, by caller, then by callee; the caller frees *figures, which is
+ * NULL where there are none. */
+enum outcome profile_calls(const struct profile *profile, int32_t thread,
+			   struct call_figures **figures, size_t *count);
 
 /*
  * Threads. Finished threads beyond a fixed number fold into one that is named

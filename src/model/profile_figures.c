@@ -200,6 +200,7 @@ void profile_function(const struct profile *profile, int32_t function,
 		.file = (int32_t)entry->file,
 		.first_line = entry->first_line,
 		.flags = entry->flags,
+		.body = entry->flags & CODE_MODULE,
 	};
 }
 
@@ -319,7 +320,13 @@ static size_t merge_pairs(struct call_figures *found, size_t count)
 	return used;
 }
 
-enum pair_end { PAIR_CALLER, PAIR_CALLEE };
+enum pair_end { PAIR_CALLER, PAIR_CALLEE, PAIR_ANY };
+
+static bool has_end(const struct pair_count *pair, enum pair_end end, uint32_t function)
+{
+	return end == PAIR_ANY ||
+	       (end == PAIR_CALLER ? pair->caller : pair->callee) == function;
+}
 
 /* Counts the pairs that have `function` at that end; copies them if `found`. */
 static size_t collect_pairs(struct selection selection, enum pair_end end,
@@ -334,8 +341,7 @@ static size_t collect_pairs(struct selection selection, enum pair_end end,
 		for (j = 1; j < thread->counts.pair_used; j++) {
 			const struct pair_count *pair = &thread->counts.pairs[j];
 
-			if ((end == PAIR_CALLER ? pair->caller : pair->callee) != function ||
-			    (!pair->calls && !pair->inside))
+			if (!has_end(pair, end, function) || (!pair->calls && !pair->inside))
 				continue;
 			if (found)
 				found[count] = (struct call_figures){
@@ -383,4 +389,26 @@ size_t profile_callees(const struct profile *profile, int32_t caller, int32_t th
 		       struct call_figures *figures, size_t room)
 {
 	return rank_pairs(profile, PAIR_CALLER, caller, thread, figures, room);
+}
+
+enum outcome profile_calls(const struct profile *profile, int32_t thread,
+			   struct call_figures **figures, size_t *count)
+{
+	struct selection selection = profile_select(profile, thread);
+	size_t i;
+
+	*figures = NULL;
+	*count = collect_pairs(selection, PAIR_ANY, 0, NULL);
+	if (!*count)
+		return OUTCOME_OK;
+	*figures = malloc(*count * sizeof(**figures));
+	if (!*figures) {
+		*count = 0;
+		return OUTCOME_NO_MEMORY;
+	}
+	collect_pairs(selection, PAIR_ANY, 0, *figures);
+	*count = merge_pairs(*figures, *count);
+	for (i = 0; i < *count; i++)
+		(*figures)[i].total = nanoseconds(profile, (*figures)[i].total);
+	return OUTCOME_OK;
 }
