@@ -1,7 +1,7 @@
 /*
  * report: what is left in files and on standard output when a program has ended.
  *
- * Writes a listing for each file of a profile of which a line was hit, and the
+ * Writes a listing for each file of a tally of which a line was hit, and the
  * summary. What goes wrong with one file is told and the others are written.
  *
  * A listing is written in place, into the file that its name leads to: links
@@ -18,7 +18,7 @@
 #include "base/bytes.h"
 #include "base/outcome.h"
 #include "export/cover_listing.h"
-#include "model/profile.h"
+#include "export/tally.h"
 
 /*
  * The lines of a file that code was made for, as the program's interpreter sees
@@ -36,7 +36,7 @@ typedef void report_message(void *context, const char *text);
 struct report_options {
 	const char *directory; /* for listings, made if need be; NULL: by the sources */
 	const char *start;     /* absolute; where the program started */
-	const char *script;    /* as typed, and so shown; NULL for a module */
+	const char *script;    /* as typed; NULL for a module */
 	const char *paths;     /* the program's sys.path: strings that end in NUL */
 	size_t paths_length;
 	int python_minor;      /* of Python 3: formats differ */
@@ -56,11 +56,10 @@ struct report_totals {
 };
 
 /*
- * Takes the profile's lock by itself, for a file at a time.
  * OUTCOME_NO_MEMORY: it ended early. OUTCOME_SYSTEM with errno: the listings
  * are written, but the summary could not be.
  */
 enum outcome report_write(const struct report_options *options,
-			  struct profile *profile, struct report_totals *totals);
+			  const struct tally *tally, struct report_totals *totals);
 
 #endif

@@ -309,6 +309,13 @@ void interpreter_choose(struct python_command *command, const struct options *op
 	}
 }
 
+void interpreter_default(struct python_command *command, const struct options *options)
+{
+	*command = (struct python_command){ 0 };
+	add_python_arguments(command, options);
+	use_default_interpreter(command, options);
+}
+
 void interpreter_finish(struct python_command *command)
 {
 	free(command->path);

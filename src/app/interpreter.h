@@ -29,6 +29,10 @@ struct python_command {
 
 /* Ends the process with one line to the user when there is nothing to run. */
 void interpreter_choose(struct python_command *command, const struct options *options);
+
+/* The interpreter alone, where no program is to be run. */
+void interpreter_default(struct python_command *command, const struct options *options);
+
 void interpreter_finish(struct python_command *command);
 
 #endif

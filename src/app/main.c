@@ -10,6 +10,7 @@
 #include "say.h"
 #include "screen.h"
 #include "session.h"
+#include "stored.h"
 
 /* So that no file of ours becomes a standard stream of the program, which is
  * to find those closed that we found closed. */
@@ -52,10 +53,20 @@ static void check_coverdir(const char *directory)
 	free(path);
 }
 
+static int run(const struct options *options, const bool closed[3])
+{
+	struct session session;
+	int status;
+
+	session_init(&session, options, closed);
+	status = screen_wanted(options) ? screen_run(&session) : session_batch(&session);
+	session_finish(&session);
+	return status;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
-	struct session session;
 	bool closed[3];
 	int status;
 
@@ -63,10 +74,8 @@ int main(int argc, char **argv)
 	if (options_parse(&options, argc, argv, &status)) {
 		if (options.coverdir && !options.no_report)
 			check_coverdir(options.coverdir);
-		session_init(&session, &options, closed);
-		status = screen_wanted(&options) ? screen_run(&session)
-						 : session_batch(&session);
-		session_finish(&session);
+		status = options.report ? stored_report(&options)
+					: run(&options, closed);
 	}
 	options_finish(&options);
 	return status;

@@ -86,9 +86,17 @@ static const struct option_record *find_name(const char *name)
 	return NULL;
 }
 
-/* By its name or the beginning of it; complains where several begin so. */
-static const struct option_record *find_abbreviated(struct parser *parser,
-						    const char *word, size_t length)
+static bool begins(const struct option_record *option, const char *word, size_t length)
+{
+	return strncmp(option->name, word, length) == 0 &&
+	       (option->group != OPTION_HIDDEN || !option->name[length]);
+}
+
+/* By the beginning of its name, among trace's options or among ours; complains
+ * where several begin so. */
+static const struct option_record *find_beginning(struct parser *parser,
+						  const char *word, size_t length,
+						  bool ours)
 {
 	const struct option_record *found = NULL;
 	struct bytes matches = { 0 };
@@ -97,24 +105,32 @@ static const struct option_record *find_abbreviated(struct parser *parser,
 	for (i = 0; i < option_count; i++) {
 		const struct option_record *option = &option_table[i];
 
-		if (strncmp(option->name, word, length) != 0 ||
-		    (option->group == OPTION_HIDDEN && option->name[length]))
+		if (option->ours != ours || !begins(option, word, length))
 			continue;
-		if (!option->name[length]) {
-			bytes_finish(&matches);
-			return option;
-		}
 		bytes_append_format(&matches, "%s--%s", count++ ? ", " : "",
 				    option->name);
 		found = option;
 	}
-	if (count > 1) {
+	if (count > 1)
 		complain(parser, "ambiguous option: --%.*s could match %s", (int)length,
 			 word, matches.data);
-		found = NULL;
-	}
 	bytes_finish(&matches);
 	return found;
+}
+
+/* What trace takes for one of its options is that here, too. */
+static const struct option_record *find_abbreviated(struct parser *parser,
+						    const char *word, size_t length)
+{
+	const struct option_record *found;
+	size_t i;
+
+	for (i = 0; i < option_count; i++)
+		if (begins(&option_table[i], word, length) &&
+		    !option_table[i].name[length])
+			return &option_table[i];
+	found = find_beginning(parser, word, length, false);
+	return found ? found : find_beginning(parser, word, length, true);
 }
 
 /* argparse takes a word that begins with a dash for an argument only when it is
@@ -266,14 +282,19 @@ static void check(struct parser *parser)
 	const struct options *options = parser->options;
 	size_t i;
 
-	if (options->report && !options->file)
-		complain(parser, "-r/--report requires -f/--file");
+	if (options->report) {
+		if (!options->file)
+			complain(parser, "-r/--report requires -f/--file");
+		return;
+	}
 	if (options->listfuncs && (options->count || options->trace))
 		complain(parser,
 			 "cannot specify both --listfuncs and (--trace or --count)");
-	if (options->summary && options_main(options) && !options->count &&
-	    !options->report)
+	if (options->summary && options_main(options) && !options->count)
 		complain(parser, "--summary can only be used with --count or --report");
+	if (options->counts && !options->listfuncs && !options->trackcalls)
+		complain(parser,
+			 "--counts can only be used with --listfuncs or --trackcalls");
 	for (i = 0; i < option_count; i++)
 		if (parser->seen[i] && !option_table[i].help)
 			complain(parser, "--%s is not there yet", option_table[i].name);
@@ -299,9 +320,11 @@ bool options_parse(struct options *options, int argc, char **argv, int *status)
 	if (parser.unknown.length)
 		complain(&parser, "unrecognized arguments:%s", parser.unknown.data);
 	bytes_finish(&parser.unknown);
+	if (options->file && !*options->file)
+		options->file = NULL;
 	if (!parser.failed)
 		check(&parser);
-	if (!parser.failed && !options->program[0]) {
+	if (!parser.failed && !options->program[0] && !options->report) {
 		options_print_usage(true);
 		fputs("Type the program to watch: tracetui app.py\n"
 		      "tracetui --help lists the options.\n",

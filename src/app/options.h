@@ -3,8 +3,8 @@
  *
  * One table holds every option with its help text; parsing, --help and the
  * manual's list unfold from it. Parsing follows Python's argparse as the trace
- * module uses it: long options may be abbreviated, short ones bundled, and
- * everything from the program's name on belongs to the program.
+ * module uses it: long options may be abbreviated (an abbreviation that trace
+ * knows means what it means there), short ones bundled, and everything from the program's name on belongs to the program.
  */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H
@@ -26,6 +26,7 @@ struct options {
 	bool summary;
 	bool no_report;
 	bool timing;
+	bool counts;
 	const char *file;
 	const char *coverdir;
 
@@ -75,6 +76,7 @@ struct option_record {
 	const char *help;       /* NULL: known, but comes with a later version */
 	const char *excludes;   /* the name of an option that cannot stand beside it */
 	bool dash;              /* its argument may begin with a dash */
+	bool ours;              /* trace does not have it */
 };
 
 extern const struct option_record option_table[];

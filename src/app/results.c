@@ -1,18 +1,13 @@
 #include "results.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "export/report.h"
 #include "last_lines.h"
 #include "say.h"
-#include "source_service.h"
 #include "spool.h"
-
-extern char **environ;
 
 enum { NOTICE_ROOM = 1024, MOST_NOTICES = 100 };
 
@@ -21,53 +16,16 @@ static void add_message(struct results *results, const char *text)
 	bytes_append_format(&results->messages, "tracetui: %s\n", text);
 }
 
-static void take_message(void *context, const char *text)
-{
-	add_message(context, text);
-}
-
-/* A copy, for the bytes are the program's; false when there is none. */
-static bool copy_paths(const struct segment *segment, struct bytes *paths)
+/* A copy, for the bytes are the program's; empty when there is none. */
+static void copy_paths(const struct segment *segment, struct bytes *paths)
 {
 	size_t length;
 	const char *list = segment_list(segment, SEGMENT_PATH_LIST, &length);
 
 	if (!list || !length || bytes_append(paths, list, length) != OUTCOME_OK)
-		return false;
-	return paths->data[length - 1] == '\0' || !bytes_append_char(paths, '\0');
-}
-
-/* The program's own interpreter, asked which lines can run. */
-struct source_questions {
-	struct source_service service;
-	struct text_list words;
-	char *helper;
-};
-
-static void open_questions(struct source_questions *questions,
-			   const struct results *results)
-{
-	const struct python_command *command = results->command;
-
-	*questions = (struct source_questions){ 0 };
-	if (asprintf(&questions->helper, "%s/python/tracetui/source_facts.py",
-		     results->library) < 0)
-		questions->helper = NULL;
-	text_list_add(&questions->words, command->name);
-	text_list_add_all(&questions->words, &command->arguments);
-	questions->service = (struct source_service){
-		.interpreter = command->path,
-		.options = questions->words.items,
-		.helper = questions->helper,
-		.environment = environ,
-	};
-}
-
-static void close_questions(struct source_questions *questions)
-{
-	source_service_finish(&questions->service);
-	text_list_finish(&questions->words);
-	free(questions->helper);
+		return;
+	if (paths->data[length - 1] != '\0' && bytes_append_char(paths, '\0'))
+		bytes_clear(paths);
 }
 
 /* The minor version of the program's Python 3; 0 where no hook told it. */
@@ -78,42 +36,6 @@ static int python_minor(const struct segment *segment)
 					  memory_order_relaxed) >>
 			     16 &
 		     0xff);
-}
-
-static void write_report(struct results *results)
-{
-	const struct options *options = results->options;
-	struct source_questions questions;
-	struct bytes paths = { 0 };
-	struct report_totals totals;
-	struct report_options request = {
-		.directory = options->coverdir,
-		.start = results->start,
-		.script = results->command->script,
-		.summary = options->summary,
-		.summary_descriptor = results->summary,
-		.python_minor = python_minor(results->segment),
-		.message = take_message,
-		.message_context = results,
-	};
-	enum outcome outcome;
-
-	open_questions(&questions, results);
-	if (options->missing && questions.helper) {
-		request.executable_lines = source_service_lines;
-		request.executable_context = &questions.service;
-	}
-	if (copy_paths(results->segment, &paths)) {
-		request.paths = paths.data;
-		request.paths_length = paths.length;
-	}
-	outcome = report_write(&request, results->profile, &totals);
-	if (outcome)
-		bytes_append_format(&results->messages, "tracetui: the report: %s\n",
-				    outcome_text(outcome));
-	results->failed = outcome || totals.failed;
-	close_questions(&questions);
-	bytes_finish(&paths);
 }
 
 /* Oldest first. */
@@ -149,35 +71,44 @@ static void add_refused(struct results *results)
 
 void results_write(struct results *results, enum outcome counting)
 {
-	results->summary = spool_open();
+	results->output = spool_open();
+	results->python_minor = python_minor(results->segment);
+	copy_paths(results->segment, &results->paths);
 	add_notices(results);
 	add_refused(results);
 	if (counting)
 		bytes_append_format(&results->messages,
 				    "tracetui: counting stopped early: %s\n",
 				    outcome_text(counting));
-	if (!results->options->no_report)
-		write_report(results);
+	results_write_files(results);
 	if (results->options->last)
 		last_lines_append(results->profile, results->options->last,
 				  &results->messages);
 }
 
-static void print_summary(struct results *results)
+static void print_output(struct results *results)
 {
 	char piece[16384];
 	ssize_t length;
 
-	if (results->summary < 0 || lseek(results->summary, 0, SEEK_SET) != 0)
+	if (results->output < 0 || lseek(results->output, 0, SEEK_SET) != 0)
 		return;
-	while ((length = read(results->summary, piece, sizeof(piece))) > 0)
+	while ((length = read(results->output, piece, sizeof(piece))) > 0)
 		if (!spool_write(STDOUT_FILENO, piece, (size_t)length)) {
 			/* A reader like `head` has had enough: no trouble. */
 			results->failed = results->failed || errno != EPIPE;
 			if (errno != EPIPE)
-				say("the summary: %s", strerror(errno));
+				say("the report: %s", strerror(errno));
 			return;
 		}
+}
+
+void results_print(struct results *results)
+{
+	if (results->messages.length)
+		spool_write(STDERR_FILENO, results->messages.data,
+			    results->messages.length);
+	print_output(results);
 }
 
 /* The start-up's own words on why it could not count; "" when there are none. */
@@ -196,10 +127,7 @@ int results_say(struct results *results, int program_status)
 					      memory_order_relaxed);
 	char failure[SEGMENT_FAILURE_ROOM];
 
-	if (results->messages.length)
-		spool_write(STDERR_FILENO, results->messages.data,
-			    results->messages.length);
-	print_summary(results);
+	results_print(results);
 	copy_failure(segment, failure);
 	if (state == HOOK_ABSENT && failure[0]) {
 		say("%s", failure);
@@ -216,8 +144,9 @@ int results_say(struct results *results, int program_status)
 void results_finish(struct results *results)
 {
 	bytes_finish(&results->messages);
-	if (results->summary >= 0)
-		close(results->summary);
+	bytes_finish(&results->paths);
+	if (results->output >= 0)
+		close(results->output);
 }
 
 void results_latest_notice(const struct segment *segment, char *text, size_t room)

@@ -10,10 +10,12 @@
 #include <stdbool.h>
 
 #include "base/bytes.h"
+#include "export/tally.h"
 #include "interpreter.h"
 #include "model/profile.h"
 #include "options.h"
 #include "program.h"
+#include "questions.h"
 #include "wire/segment.h"
 
 struct results {
@@ -24,8 +26,10 @@ struct results {
 	const char *start;                     /* where the program started */
 	const char *library;                   /* tracetui's own files */
 
+	struct bytes paths;    /* sys.path: strings that each end in NUL */
+	int python_minor;      /* of the program's Python 3; 0: not known */
 	struct bytes messages; /* lines for standard error */
-	int summary;           /* owned; a spool for standard output, or -1 */
+	int output;            /* owned; a spool for standard output, or -1 */
 	bool failed;           /* something could not be written */
 };
 
@@ -37,6 +41,17 @@ void results_write(struct results *results, enum outcome counting);
  * one. Main thread. */
 int results_say(struct results *results, int program_status);
 void results_finish(struct results *results);
+
+/* The part of results_say that does not ask what became of the program. */
+void results_print(struct results *results);
+
+/* The listings, the summary and the calls of a tally; paths and version have
+ * been filled in. */
+void results_write_tally(struct results *results, const struct tally *tally,
+			 struct questions *questions);
+
+/* What results_write does with the profile. */
+void results_write_files(struct results *results);
 
 /* The latest notice of the program's hooks, "" when there is none. */
 void results_latest_notice(const struct segment *segment, char *text, size_t room);

@@ -59,13 +59,19 @@ static void add_settings(struct bytes *list, const char *key,
 		add_setting(list, key, values->items[i]);
 }
 
+/* trace leaves out code without a file where it counts lines only. */
+static bool takes_all(const struct options *options)
+{
+	return options->all || options->listfuncs || options->trackcalls;
+}
+
 static void configure_hook(struct session *session, bool batch)
 {
 	const struct options *options = session->options;
 	struct bytes list = { 0 };
 
 	add_setting(&list, "scope",
-		    options->all	    ? "all"
+		    takes_all(options)	    ? "all"
 		    : options_main(options) ? "trace"
 					    : "user");
 	add_settings(&list, "add", &options->scopes);
@@ -100,7 +106,7 @@ void session_init(struct session *session, const struct options *options,
 		.profile = session->profile,
 		.start = session->start ? session->start : "/",
 		.library = session->library,
-		.summary = -1,
+		.output = -1,
 	};
 }
 

@@ -6,10 +6,10 @@
 /* Their dispositions are changed: SIGCHLD because a parent may have left it
  * ignored, which would take the exit status away from us. */
 static const int changed[SIGNALS_CHANGED] = {
-	SIGPIPE, SIGCHLD, SIGINT, SIGQUIT, SIGTSTP,
+	SIGPIPE, SIGXFSZ, SIGCHLD, SIGINT, SIGQUIT, SIGTSTP,
 };
 
-enum { CHANGED_ALWAYS = 2 };
+enum { CHANGED_ALWAYS = 3 };
 
 static const int received_always[] = { SIGCHLD, SIGTERM, SIGHUP };
 static const int received_in_batch[] = { SIGUSR1, SIGUSR2 };

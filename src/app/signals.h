@@ -15,7 +15,7 @@
 
 #include "base/outcome.h"
 
-enum { SIGNALS_CHANGED = 5 };
+enum { SIGNALS_CHANGED = 6 };
 
 struct signals {
 	sigset_t mask;                            /* as tracetui was started */

@@ -104,6 +104,8 @@ static void stop(struct source_service *service, int *status)
 	service->pid = 0;
 }
 
+#define NONSENSE "gave an answer that makes no sense"
+
 /* The helper is of no more use: ends it and says why. */
 static void give_up(struct source_service *service, const char *what,
 		    struct bytes *reason)
@@ -177,15 +179,14 @@ static enum outcome receive_head(int fd, char *word, size_t *length)
 	return OUTCOME_OK;
 }
 
-static enum outcome converse(struct source_service *service, const char *file,
-			     char *word, struct bytes *answer)
+static enum outcome converse(struct source_service *service, const char *what,
+			     const char *file, char *word, struct bytes *answer)
 {
 	struct bytes question = { 0 };
 	enum outcome outcome;
 	size_t length;
 
-	outcome = bytes_append_format(&question, "executable %zu\n%s", strlen(file),
-				      file);
+	outcome = bytes_append_format(&question, "%s %zu\n%s", what, strlen(file), file);
 	if (!outcome)
 		outcome = send_all(service->socket, question.data, question.length);
 	bytes_finish(&question);
@@ -229,24 +230,53 @@ static enum outcome parse_lines(const struct bytes *answer, struct line_list *li
 	return OUTCOME_DAMAGED;
 }
 
-static enum outcome ask(struct source_service *service, const char *file,
-			struct line_list *lines, struct bytes *answer,
-			struct bytes *reason)
+/* "11" and the entries of sys.path, each ended by a NUL. */
+static enum outcome parse_interpreter(struct bytes *answer, int *minor,
+				      struct bytes *paths)
+{
+	size_t head = strlen(answer->data) + 1;
+
+	if (sscanf(answer->data, "%d", minor) != 1 || head > answer->length ||
+	    answer->data[answer->length - 1] != '\0')
+		return OUTCOME_DAMAGED;
+	return bytes_append(paths, answer->data + head, answer->length - head);
+}
+
+/* Makes sure that a helper runs. */
+static enum outcome wake(struct source_service *service, struct bytes *reason)
+{
+	enum outcome outcome;
+
+	if (service->hopeless) {
+		bytes_append_text(reason, "the interpreter's helper does not work");
+		return OUTCOME_NOT_FOUND;
+	}
+	outcome = service->pid ? OUTCOME_OK : start(service);
+	if (!outcome)
+		return OUTCOME_OK;
+	bytes_append_format(reason, "the interpreter's helper cannot start: %s",
+			    outcome_text(outcome));
+	service->hopeless = true;
+	return OUTCOME_NOT_FOUND;
+}
+
+/* OUTCOME_OK: it answered in the terms of the question. */
+static enum outcome ask(struct source_service *service, const char *what,
+			const char *file, struct bytes *answer, struct bytes *reason)
 {
 	char word[16] = "";
-	enum outcome outcome = converse(service, file, word, answer);
+	enum outcome outcome = wake(service, reason);
 
+	if (outcome)
+		return outcome;
+	outcome = converse(service, what, file, word, answer);
 	if (!outcome && strcmp(word, "error") == 0) {
 		service->answered = true;
 		bytes_append(reason, answer->data, answer->length);
 		return OUTCOME_NOT_FOUND;
 	}
-	if (!outcome)
-		outcome = strcmp(word, "lines") == 0 ? parse_lines(answer, lines) :
-						       OUTCOME_DAMAGED;
-	switch (outcome) {
+	switch (!outcome && strcmp(word, what) != 0 ? OUTCOME_DAMAGED : outcome) {
 	case OUTCOME_OK:
-		service->answered = true;
 		return OUTCOME_OK;
 	case OUTCOME_NO_MEMORY:
 		give_up(service, "answered more than there is memory for", reason);
@@ -258,31 +288,43 @@ static enum outcome ask(struct source_service *service, const char *file,
 		give_up(service, "has ended", reason);
 		break;
 	default:
-		give_up(service, "gave an answer that makes no sense", reason);
+		give_up(service, NONSENSE, reason);
 	}
 	return OUTCOME_NOT_FOUND;
+}
+
+/* What came of looking into an answer. */
+static enum outcome judge(struct source_service *service, enum outcome outcome,
+			  struct bytes *reason)
+{
+	if (outcome == OUTCOME_DAMAGED) {
+		give_up(service, NONSENSE, reason);
+		return OUTCOME_NOT_FOUND;
+	}
+	service->answered |= !outcome;
+	return outcome;
 }
 
 enum outcome source_service_lines(void *context, const char *file,
 				  struct line_list *lines, struct bytes *reason)
 {
-	struct source_service *service = context;
 	struct bytes answer = { 0 };
-	enum outcome outcome = OUTCOME_OK;
+	enum outcome outcome = ask(context, "executable", file, &answer, reason);
 
-	if (service->hopeless) {
-		bytes_append_text(reason, "the interpreter's helper does not work");
-		return OUTCOME_NOT_FOUND;
-	}
-	if (!service->pid)
-		outcome = start(service);
-	if (outcome) {
-		bytes_append_format(reason, "the interpreter's helper cannot start: %s",
-				    outcome_text(outcome));
-		service->hopeless = true;
-		return OUTCOME_NOT_FOUND;
-	}
-	outcome = ask(service, file, lines, &answer, reason);
+	if (!outcome)
+		outcome = judge(context, parse_lines(&answer, lines), reason);
+	bytes_finish(&answer);
+	return outcome;
+}
+
+enum outcome source_service_interpreter(struct source_service *service, int *minor,
+					struct bytes *paths, struct bytes *reason)
+{
+	struct bytes answer = { 0 };
+	enum outcome outcome = ask(service, "interpreter", "", &answer, reason);
+
+	if (!outcome)
+		outcome = judge(service, parse_interpreter(&answer, minor, paths), reason);
 	bytes_finish(&answer);
 	return outcome;
 }

@@ -42,6 +42,14 @@ struct source_service {
 enum outcome source_service_lines(void *service, const char *file,
 				  struct line_list *lines, struct bytes *reason);
 
+/*
+ * What the interpreter says of itself: the minor version of its Python 3, and
+ * the sys.path that `python -m` has here, strings that each end in NUL, which
+ * are appended. OUTCOME_NOT_FOUND with a reason.
+ */
+enum outcome source_service_interpreter(struct source_service *service, int *minor,
+					struct bytes *paths, struct bytes *reason);
+
 /* Ends the helper if there is one. */
 void source_service_finish(struct source_service *service);
 

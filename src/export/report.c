@@ -8,6 +8,8 @@
 #include "export/summary_table.h"
 #include "listing_file.h"
 #include "model/source_text.h"
+#include "utf8.h"
+#include "words.h"
 
 enum {
 	BLANK_IF_EMPTY_SINCE = 13, /* minor versions of Python 3 */
@@ -16,64 +18,12 @@ enum {
 
 struct report {
 	const struct report_options *options;
-	struct profile *profile;
 	struct report_totals *totals;
-	char *script; /* owned; absolute, NULL for a module */
 	struct listing_names names;
 	struct summary_table summary;
 	bool directory_made;
 	bool directory_failed;
 };
-
-/* The hits of one file, gathered under the profile's lock. */
-struct hit_list {
-	struct hit_line *lines; /* owned */
-	size_t count;
-	size_t room;
-	enum outcome outcome;
-};
-
-static void gather_hit(void *context, int32_t line, uint64_t hits)
-{
-	struct hit_list *list = context;
-
-	if (list->outcome)
-		return;
-	if (list->count == list->room) {
-		size_t room = list->room ? list->room * 2 : 256;
-		struct hit_line *lines =
-			reallocarray(list->lines, room, sizeof(*lines));
-
-		if (!lines) {
-			list->outcome = OUTCOME_NO_MEMORY;
-			return;
-		}
-		list->lines = lines;
-		list->room = room;
-	}
-	list->lines[list->count++] = (struct hit_line){ .line = line, .hits = hits };
-}
-
-/* A name in quotes, as Python shows it. */
-static enum outcome append_quoted(struct bytes *text, const char *name)
-{
-	char quote = strchr(name, '\'') && !strchr(name, '"') ? '"' : '\'';
-	enum outcome outcome = bytes_append_char(text, quote);
-
-	for (; *name && !outcome; name++) {
-		unsigned char c = (unsigned char)*name;
-
-		if (*name == quote || c == '\\')
-			outcome = bytes_append_format(text, "\\%c", c);
-		else if (c == '\n')
-			outcome = bytes_append_text(text, "\\n");
-		else if (c < ' ' || c == 0x7f)
-			outcome = bytes_append_format(text, "\\x%02x", c);
-		else
-			outcome = bytes_append_char(text, *name);
-	}
-	return outcome ? outcome : bytes_append_char(text, quote);
-}
 
 /* Tells "BEFORE 'NAME'AFTER". */
 static void tell(const struct report *report, const char *before, const char *name,
@@ -82,7 +32,7 @@ static void tell(const struct report *report, const char *before, const char *na
 	struct bytes text = { 0 };
 
 	if (bytes_append_text(&text, before) == OUTCOME_OK &&
-	    append_quoted(&text, name) == OUTCOME_OK &&
+	    words_quote(&text, name) == OUTCOME_OK &&
 	    bytes_append_text(&text, after) == OUTCOME_OK)
 		report->options->message(report->options->message_context, text.data);
 	bytes_finish(&text);
@@ -95,9 +45,8 @@ static void tell_error(const struct report *report, const char *before,
 	struct bytes text = { 0 };
 	int error = errno;
 
-	if (bytes_append_format(&text, "%s: [Errno %d] %s: ", between, error,
-				strerror(error)) == OUTCOME_OK &&
-	    append_quoted(&text, name) == OUTCOME_OK &&
+	if (bytes_append_format(&text, "%s: ", between) == OUTCOME_OK &&
+	    words_error(&text, error, name) == OUTCOME_OK &&
 	    bytes_append_text(&text, after) == OUTCOME_OK)
 		tell(report, before, name, text.data);
 	bytes_finish(&text);
@@ -202,7 +151,7 @@ static enum outcome write_listing(struct report *report, const char *file,
 }
 
 static enum outcome list_source(struct report *report, const char *file,
-				const char *absolute, const struct hit_list *hits,
+				const char *absolute, const struct tally_file *hits,
 				const struct source_text *source)
 {
 	struct line_list executable = { 0 };
@@ -210,7 +159,7 @@ static enum outcome list_source(struct report *report, const char *file,
 	struct cover_totals lines = { 0 };
 	struct cover_input input = {
 		.source = source,
-		.hits = hits->lines,
+		.hits = hits->hits,
 		.hit_count = hits->count,
 		.blank_if_empty = report->options->python_minor >= BLANK_IF_EMPTY_SINCE,
 	};
@@ -229,7 +178,7 @@ static enum outcome list_source(struct report *report, const char *file,
 }
 
 static enum outcome list_file(struct report *report, const char *file,
-			      const struct hit_list *hits)
+			      const struct tally_file *hits)
 {
 	char *absolute = listing_names_absolute(report->options->start, file);
 	struct source_text source;
@@ -237,9 +186,6 @@ static enum outcome list_file(struct report *report, const char *file,
 
 	if (!absolute)
 		return OUTCOME_NO_MEMORY;
-	/* Python makes the script's name absolute; people know it as they typed it. */
-	if (report->script && strcmp(report->script, absolute) == 0)
-		file = report->options->script;
 	outcome = load_source(report, file, absolute, &source);
 	if (!outcome && make_directory(report))
 		outcome = list_source(report, file, absolute, hits, &source);
@@ -251,34 +197,27 @@ static enum outcome list_file(struct report *report, const char *file,
 }
 
 /* Code loaded from x.pyc is listed with the source x.py. */
-static char *source_name(const char *file)
+static void name_source(struct bytes *name)
 {
-	size_t length = strlen(file);
-
-	if (length >= 4 && strcmp(file + length - 4, ".pyc") == 0)
-		length--;
-	return strndup(file, length);
+	if (name->length >= 4 && strcmp(name->data + name->length - 4, ".pyc") == 0)
+		name->data[--name->length] = '\0';
 }
 
-static enum outcome report_file(struct report *report, int32_t number)
+static enum outcome report_file(struct report *report, const struct tally *tally,
+				const struct tally_file *hits)
 {
-	struct hit_list hits = { 0 };
+	const char *text = tally_text(tally, hits->name);
+	struct bytes name = { 0 };
 	enum outcome outcome;
-	const char *name;
-	char *file;
 
-	profile_lock(report->profile);
-	name = profile_file_name(report->profile, number);
-	if (listing_names_wants(name))
-		profile_each_hit_line(report->profile, number, gather_hit, &hits);
-	profile_unlock(report->profile);
-	outcome = hits.outcome;
-	if (!outcome && hits.count) {
-		file = source_name(name);
-		outcome = file ? list_file(report, file, &hits) : OUTCOME_NO_MEMORY;
-		free(file);
+	if (!*text || !listing_names_wants(text))
+		return OUTCOME_OK;
+	outcome = utf8_to_system(&name, text, strlen(text));
+	if (!outcome) {
+		name_source(&name);
+		outcome = list_file(report, name.data, hits);
 	}
-	free(hits.lines);
+	bytes_finish(&name);
 	return outcome;
 }
 
@@ -287,9 +226,8 @@ static enum outcome print_summary(struct report *report)
 	struct bytes text = { 0 };
 	enum outcome outcome;
 
-	outcome = summary_table_print(&report->summary,
-				      report->options->python_minor >= TENTHS_SINCE,
-				      &text);
+	outcome = summary_table_print(
+		&report->summary, report->options->python_minor >= TENTHS_SINCE, &text);
 	if (!outcome)
 		outcome = listing_file_put(report->options->summary_descriptor,
 					   text.data, text.length);
@@ -298,11 +236,10 @@ static enum outcome print_summary(struct report *report)
 }
 
 enum outcome report_write(const struct report_options *options,
-			  struct profile *profile, struct report_totals *totals)
+			  const struct tally *tally, struct report_totals *totals)
 {
 	struct report report = {
 		.options = options,
-		.profile = profile,
 		.totals = totals,
 		.names = {
 			.directory = options->directory,
@@ -312,24 +249,17 @@ enum outcome report_write(const struct report_options *options,
 			.paths_length = options->paths_length,
 		},
 	};
-	enum outcome outcome = OUTCOME_OK;
-	uint32_t count;
-	int32_t file;
+	struct tally_files files;
+	enum outcome outcome;
+	size_t i;
 
 	*totals = (struct report_totals){ 0 };
-	if (options->script) {
-		report.script = listing_names_absolute(options->start, options->script);
-		if (!report.script)
-			return OUTCOME_NO_MEMORY;
-	}
-	profile_lock(profile);
-	count = profile_file_count(profile);
-	profile_unlock(profile);
-	for (file = 0; (uint32_t)file < count && !outcome; file++)
-		outcome = report_file(&report, file);
+	outcome = tally_by_file(tally, &files);
+	for (i = 0; i < files.count && !outcome; i++)
+		outcome = report_file(&report, tally, &files.files[i]);
 	if (!outcome && options->summary)
 		outcome = print_summary(&report);
-	free(report.script);
+	tally_files_finish(&files);
 	listing_names_finish(&report.names);
 	summary_table_finish(&report.summary);
 	return outcome;

@@ -8,8 +8,10 @@ its argument:
     question    WORD LENGTH\\n  and a file name of LENGTH bytes
     answer      WORD LENGTH\\n  and LENGTH bytes of text
 
-"executable FILE" is answered by "lines" and numbers in ascending order, or by
-"error" and one line that says why there are none. It ends with the socket.
+"executable FILE" is answered by the same word and numbers in ascending order;
+"interpreter" by the minor version of Python 3 and the entries of the sys.path
+that `python -m` has here, each ended by a NUL. "error" and one line say why
+there is no answer. It ends with the socket.
 """
 
 import sys
@@ -66,17 +68,31 @@ def _string_lines(text):
     return lines
 
 
+def _interpreter():
+    facts = [str(sys.version_info[1])]
+    if not sys.flags.safe_path:
+        try:
+            facts.append(os.getcwd())
+        except OSError:
+            pass  # the directory is gone
+    facts += sys.path
+    return b"".join(os.fsencode(fact) + b"\0" for fact in facts)
+
+
 def _answer(question, name):
+    if question == b"interpreter":
+        return question, _interpreter()
     if question != b"executable":
-        return b"error", "a question that is not known"
+        return b"error", b"a question that is not known"
     try:
         lines = executable_lines(os.fsdecode(name))
     except RecursionError:
-        return b"error", "its code is nested too deeply"
+        return b"error", b"its code is nested too deeply"
     except (OSError, SyntaxError, ValueError, OverflowError, MemoryError,
             tokenize.TokenError) as error:
-        return b"error", f"{type(error).__name__}: {error}".replace("\n", " ")
-    return b"lines", " ".join(map(str, lines))
+        text = f"{type(error).__name__}: {error}".replace("\n", " ")
+        return b"error", text.encode("utf-8", "backslashreplace")
+    return question, " ".join(map(str, lines)).encode()
 
 
 def _serve(descriptor):
@@ -84,8 +100,7 @@ def _serve(descriptor):
          open(os.dup(descriptor), "wb") as answers:
         for line in questions:
             question, length = line.split()
-            word, text = _answer(question, questions.read(int(length)))
-            data = text.encode("utf-8", "backslashreplace")
+            word, data = _answer(question, questions.read(int(length)))
             answers.write(b"%s %d\n" % (word, len(data)) + data)
             answers.flush()
 

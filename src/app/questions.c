@@ -1,0 +1,29 @@
+#include "questions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+extern char **environ;
+
+void questions_open(struct questions *questions, const struct python_command *command,
+		    const char *library)
+{
+	*questions = (struct questions){ 0 };
+	if (asprintf(&questions->helper, "%s/python/tracetui/source_facts.py", library) < 0)
+		questions->helper = NULL;
+	text_list_add(&questions->words, command->name);
+	text_list_add_all(&questions->words, &command->arguments);
+	questions->service = (struct source_service){
+		.interpreter = command->path,
+		.options = questions->words.items,
+		.helper = questions->helper,
+		.environment = environ,
+	};
+}
+
+void questions_close(struct questions *questions)
+{
+	source_service_finish(&questions->service);
+	text_list_finish(&questions->words);
+	free(questions->helper);
+}

@@ -1,0 +1,116 @@
+/* The files of a report, and the counts file. */
+#include <string.h>
+
+#include "export/call_listing.h"
+#include "export/counts_file.h"
+#include "export/report.h"
+#include "questions.h"
+#include "results.h"
+#include "spool.h"
+
+static void take_message(void *context, const char *text)
+{
+	struct results *results = context;
+
+	bytes_append_format(&results->messages, "tracetui: %s\n", text);
+}
+
+static void tell_outcome(struct results *results, enum outcome outcome)
+{
+	bytes_append_format(&results->messages, "tracetui: the report: %s\n",
+			    outcome_text(outcome));
+	results->failed = true;
+}
+
+static enum outcome list_calls(struct results *results, const struct tally *tally)
+{
+	struct bytes text = { 0 };
+	enum outcome outcome = call_listing(tally, results->options->counts, &text);
+
+	if (!outcome && !spool_write(results->output, text.data, text.length))
+		outcome = OUTCOME_SYSTEM;
+	bytes_finish(&text);
+	return outcome;
+}
+
+void results_write_tally(struct results *results, const struct tally *tally,
+			 struct questions *questions)
+{
+	const struct options *options = results->options;
+	struct report_totals totals = { 0 };
+	struct report_options request = {
+		.directory = options->coverdir,
+		.start = results->start,
+		.script = results->command->script,
+		.paths = results->paths.data,
+		.paths_length = results->paths.length,
+		.python_minor = results->python_minor,
+		.summary = options->summary,
+		.summary_descriptor = results->output,
+		.message = take_message,
+		.message_context = results,
+	};
+	enum outcome outcome = list_calls(results, tally);
+
+	if (options->missing && questions->helper) {
+		request.executable_lines = source_service_lines;
+		request.executable_context = &questions->service;
+	}
+	if (!outcome)
+		outcome = report_write(&request, tally, &totals);
+	if (outcome)
+		tell_outcome(results, outcome);
+	results->failed |= totals.failed > 0;
+}
+
+/* trace's order: who wants calls gets nothing else. */
+static enum outcome take_counts(struct results *results, struct tally *tally)
+{
+	const struct options *options = results->options;
+	enum tally_part part = options->trackcalls ? TALLY_PAIRS
+			       : options->listfuncs ? TALLY_FUNCTIONS
+						    : TALLY_LINES;
+	enum outcome outcome;
+
+	profile_lock(results->profile);
+	outcome = tally_profile(tally, results->profile, part, results->start,
+				results->command->script);
+	profile_unlock(results->profile);
+	return outcome;
+}
+
+/* The counts file first: it has what cannot be had again. */
+static void store(struct results *results, struct tally *tally)
+{
+	struct bytes reason = { 0 };
+
+	if (counts_file_add(results->options->file, tally, &reason)) {
+		take_message(results, reason.data ? reason.data : "out of memory");
+		results->failed = true;
+	}
+	bytes_finish(&reason);
+}
+
+void results_write_files(struct results *results)
+{
+	const struct options *options = results->options;
+	struct questions questions;
+	struct tally tally = { 0 };
+	enum outcome outcome;
+
+	if (options->no_report && !options->file)
+		return;
+	outcome = take_counts(results, &tally);
+	if (outcome) {
+		tell_outcome(results, outcome);
+	} else {
+		if (options->file)
+			store(results, &tally);
+		if (!options->no_report) {
+			questions_open(&questions, results->command, results->library);
+			results_write_tally(results, &tally, &questions);
+			questions_close(&questions);
+		}
+	}
+	tally_finish(&tally);
+}

@@ -1,0 +1,74 @@
+#include "stored.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "export/counts_file.h"
+#include "interpreter.h"
+#include "launch.h"
+#include "questions.h"
+#include "results.h"
+#include "say.h"
+#include "spool.h"
+
+/* What the interpreter says of itself; without its words a report is still
+ * possible, with listings named by all of their paths. */
+static void ask_interpreter(struct results *results, struct questions *questions)
+{
+	struct bytes reason = { 0 };
+
+	if (questions->helper &&
+	    source_service_interpreter(&questions->service, &results->python_minor,
+				       &results->paths, &reason))
+		bytes_append_format(&results->messages, "tracetui: %s: %s\n",
+				    results->command->name,
+				    reason.data ? reason.data : "");
+	bytes_finish(&reason);
+}
+
+static void write_report(struct results *results)
+{
+	struct questions questions;
+	struct bytes reason = { 0 };
+	struct tally tally = { 0 };
+
+	if (counts_file_read(results->options->file, &tally, &reason)) {
+		bytes_append_format(&results->messages, "tracetui: %s\n", reason.data);
+		results->failed = true;
+	} else {
+		questions_open(&questions, results->command, results->library);
+		ask_interpreter(results, &questions);
+		results_write_tally(results, &tally, &questions);
+		questions_close(&questions);
+	}
+	bytes_finish(&reason);
+	tally_finish(&tally);
+}
+
+int stored_report(const struct options *options)
+{
+	struct python_command command;
+	char *library = launch_library(), *start = getcwd(NULL, 0);
+	struct results results = {
+		.options = options,
+		.command = &command,
+		.start = start ? start : "/",
+		.library = library,
+		.output = spool_open(),
+	};
+
+	if (!library)
+		say_and_exit("out of memory");
+	/* Where files may not grow an error is wanted, and where nobody reads. */
+	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
+	interpreter_default(&command, options);
+	write_report(&results);
+	results_print(&results);
+	results_finish(&results);
+	interpreter_finish(&command);
+	free(library);
+	free(start);
+	return results.failed;
+}

@@ -1,0 +1,39 @@
+/*
+ * pickle_opcode: the instructions of a pickle that counts files need.
+ */
+#ifndef PICKLE_OPCODE_H
+#define PICKLE_OPCODE_H
+
+enum pickle_opcode {
+	PICKLE_MARK = '(',
+	PICKLE_STOP = '.',
+	PICKLE_INT = 'I',
+	PICKLE_BININT = 'J',
+	PICKLE_BININT1 = 'K',
+	PICKLE_LONG = 'L',
+	PICKLE_BININT2 = 'M',
+	PICKLE_UNICODE = 'V',
+	PICKLE_BINUNICODE = 'X',
+	PICKLE_DICT = 'd',
+	PICKLE_GET = 'g',
+	PICKLE_BINGET = 'h',
+	PICKLE_LONG_BINGET = 'j',
+	PICKLE_PUT = 'p',
+	PICKLE_BINPUT = 'q',
+	PICKLE_LONG_BINPUT = 'r',
+	PICKLE_SETITEM = 's',
+	PICKLE_TUPLE = 't',
+	PICKLE_SETITEMS = 'u',
+	PICKLE_EMPTY_DICT = '}',
+	PICKLE_PROTO = 0x80,
+	PICKLE_TUPLE2 = 0x86,
+	PICKLE_TUPLE3 = 0x87,
+	PICKLE_LONG1 = 0x8a,
+	PICKLE_LONG4 = 0x8b,
+	PICKLE_SHORT_BINUNICODE = 0x8c,
+	PICKLE_BINUNICODE8 = 0x8d,
+	PICKLE_MEMOIZE = 0x94,
+	PICKLE_FRAME = 0x95,
+};
+
+#endif

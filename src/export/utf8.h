@@ -1,0 +1,31 @@
+/*
+ * utf8: text as the counts file holds it, and names as the system has them.
+ *
+ * Python's pickle writes text as UTF-8 in which lone surrogates are allowed. A
+ * file name that is not UTF-8 has its odd bytes as the surrogates U+DC80 to
+ * U+DCFF there ("surrogateescape").
+ */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/bytes.h"
+#include "base/outcome.h"
+
+/* Bytes of the character that stands at text, 0 when none does. */
+size_t utf8_character(const char *text, size_t length, bool surrogates);
+
+/* Where the first byte stands that belongs to no character; `length`: nowhere. */
+size_t utf8_valid(const char *text, size_t length);
+
+/* A code point up to U+10FFFF, surrogates included. */
+enum outcome utf8_append(struct bytes *text, uint32_t code);
+
+/* From the system's bytes to the file's text, and back. */
+enum outcome utf8_from_system(struct bytes *text, const char *name, size_t length);
+enum outcome utf8_to_system(struct bytes *name, const char *text, size_t length);
+
+#endif
