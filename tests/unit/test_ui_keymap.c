@@ -8,7 +8,7 @@
 
 START_TEST(every_action_is_complete)
 {
-	int action;
+	enum action action;
 
 	for (action = 0; action < ACTIONS; action++) {
 		const struct action_record *record = action_record(action);
@@ -65,7 +65,7 @@ END_TEST
 
 START_TEST(ranks_in_the_key_bar_are_distinct)
 {
-	int i, j;
+	enum action i, j;
 
 	for (i = 0; i < ACTIONS; i++)
 		for (j = 0; j < i; j++)

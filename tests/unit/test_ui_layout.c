@@ -49,7 +49,8 @@ static void check(int rows, int columns, enum pane focus)
 
 START_TEST(every_cell_belongs_to_one_area)
 {
-	int rows, columns, focus;
+	enum pane focus;
+	int rows, columns;
 
 	for (rows = 1; rows < MOST_ROWS; rows++)
 		for (columns = 1; columns < MOST_COLUMNS; columns += rows % 7 + 1)
