@@ -11,9 +11,13 @@
 static void code_id_free(void *extra)
 {
 	struct code_id *id = extra;
+	uint32_t i;
 
 	if (!id)
 		return;
+	for (i = 0; id->texts && i < id->line_count; i++)
+		Py_XDECREF(id->texts[i]);
+	free(id->texts);
 	free(id->yields);
 	free(id->resumed);
 	free(id->line_whats);

@@ -27,6 +27,7 @@ struct verdict {
 struct scope {
 	enum scope_kind kind;
 	bool ends_with_main;
+	bool prints, timing;
 	struct strings added;           /* modules taken besides the user's */
 	struct strings added_dirs;
 	struct strings ignored_modules;
@@ -221,7 +222,10 @@ static bool read_setting(struct scope *scope, const char *key, size_t key_length
 							    : SCOPE_ALL;
 	else if (strcmp(name.data, "until") == 0)
 		scope->ends_with_main = strcmp(value, "main") == 0;
-	else if (strcmp(name.data, "add") == 0)
+	else if (strcmp(name.data, "print") == 0) {
+		scope->prints = true;
+		scope->timing = strcmp(value, "timed") == 0;
+	} else if (strcmp(name.data, "add") == 0)
 		whole = strchr(value, '/') ? strings_add(&scope->added_dirs, resolve(value))
 					   : strings_split(&scope->added, value, ',');
 	else if (strcmp(name.data, "ignore-module") == 0)
@@ -276,6 +280,12 @@ void scope_destroy(struct scope *scope)
 bool scope_ends_with_main(const struct scope *scope)
 {
 	return scope->ends_with_main;
+}
+
+bool scope_prints(const struct scope *scope, bool *timing)
+{
+	*timing = scope->timing;
+	return scope->prints;
 }
 
 /* The module's name as the trace module has it: the file's base name. */

@@ -28,6 +28,9 @@ void scope_destroy(struct scope *scope);
 /* Whether counting of the main thread ends with the main module's frame. */
 bool scope_ends_with_main(const struct scope *scope);
 
+/* Whether the lines are printed as they run, and with the time before them. */
+bool scope_prints(const struct scope *scope, bool *timing);
+
 /* The verdict on code run with these globals. `main` are the globals of the
  * main module, whose code is the user's wherever it lies. */
 bool scope_takes(struct scope *scope, PyCodeObject *code, PyObject *globals,

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "line_printer.h"
 #include "thread_state.h"
 #include "tracer.h"
 
@@ -13,6 +14,17 @@ static int stop_here(struct thread_state *state)
 	state->finished = true;
 	PyEval_SetTrace(NULL, NULL);
 	return 0;
+}
+
+/* The same, and the program gets the exception, as from a trace function. */
+static int fail_here(struct thread_state *state)
+{
+	PyObject *type, *value, *traceback;
+
+	PyErr_Fetch(&type, &value, &traceback);
+	stop_here(state);
+	PyErr_Restore(type, value, traceback);
+	return -1;
 }
 
 static int send(struct thread_state *state, uint32_t what)
@@ -95,6 +107,8 @@ static int on_line(struct thread_state *state, PyFrameObject *frame)
 		return 0;
 	line = PyFrame_GetLineNumber(frame);
 	distance = (uint32_t)line - (uint32_t)id->low_line;
+	if (unlikely(tracer.prints) && line_printer_line(id, code_of(frame), line))
+		return fail_here(state);
 	return send(state, distance < id->line_count ? id->line_whats[distance]
 						     : code_id_line(id, line));
 }
@@ -115,6 +129,8 @@ static int on_call(struct thread_state *state, PyFrameObject *frame)
 	}
 	if (!id->counted)
 		return 0;
+	if (unlikely(tracer.prints) && line_printer_call(code_of(frame), globals_of(frame)))
+		return fail_here(state);
 	if (id->suspends && PyFrame_GetLasti(frame) >= id->first_yield)
 		return send(state, event_what(EVENT_RESUME, code_id_resumed(id, frame)));
 	return send(state, event_what(EVENT_ENTER, id->place));

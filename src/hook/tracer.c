@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/table.h"
+#include "line_printer.h"
 #include "thread_state.h"
 
 struct tracer tracer;
@@ -30,6 +31,7 @@ enum outcome tracer_open(int fd)
 {
 	enum outcome outcome = segment_open(&tracer.segment, fd);
 	PyObject *main_module = PyImport_AddModule("__main__"); /* borrowed */
+	bool timing;
 
 	if (outcome)
 		return outcome;
@@ -41,6 +43,9 @@ enum outcome tracer_open(int fd)
 		PyErr_Clear();
 		return OUTCOME_NO_MEMORY;
 	}
+	tracer.prints = scope_prints(tracer.scope, &timing);
+	if (tracer.prints)
+		line_printer_start(timing);
 	tracer.main_globals = PyModule_GetDict(main_module);
 	outcome = code_ids_init(&tracer.ids, &tracer.segment, tracer.scope,
 				tracer.main_globals);

@@ -25,6 +25,7 @@ struct tracer {
 	struct scope *scope;      /* owned */
 	struct code_ids ids;
 	uint32_t generation;      /* forks between the program's start and this process */
+	bool prints;              /* --trace: see line_printer.h */
 	bool started;             /* the main module has begun */
 	bool off;                 /* counting has ended for good, in all threads */
 	PyObject *main_globals;   /* borrowed: the __main__ module's dict */

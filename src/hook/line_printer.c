@@ -1,0 +1,148 @@
+#include "line_printer.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+
+static struct {
+	bool timing;
+	uint64_t started;  /* CLOCK_MONOTONIC, nanoseconds */
+	PyObject *getline; /* owned: linecache.getline, from the first line on */
+} printer;
+
+void line_printer_start(bool timing)
+{
+	printer.timing = timing;
+	printer.started = clock_monotonic();
+}
+
+/* What print does: nothing where sys.stdout is None. Steals the text. */
+static int print(PyObject *text)
+{
+	PyObject *out = Py_XNewRef(PySys_GetObject("stdout")); /* write may replace it */
+	int status = -1;
+
+	if (!out)
+		PyErr_SetString(PyExc_RuntimeError, "lost sys.stdout");
+	else if (text)
+		status = out == Py_None ? 0 : PyFile_WriteObject(text, out, Py_PRINT_RAW);
+	Py_XDECREF(out);
+	Py_XDECREF(text);
+	return status;
+}
+
+/* What follows the last slash. New reference. */
+static PyObject *base_name(PyObject *path)
+{
+	Py_ssize_t length = PyUnicode_GET_LENGTH(path);
+	Py_ssize_t slash = PyUnicode_FindChar(path, '/', 0, length, -1);
+
+	return slash < -1 ? NULL : PyUnicode_Substring(path, slash + 1, length);
+}
+
+/* The base name without its last extension. */
+static PyObject *module_name(PyObject *path)
+{
+	PyObject *name = base_name(path), *stem;
+	Py_ssize_t length, dot, first = 0;
+
+	if (!name)
+		return NULL;
+	length = PyUnicode_GET_LENGTH(name);
+	dot = PyUnicode_FindChar(name, '.', 0, length, -1);
+	while (first < length && PyUnicode_READ_CHAR(name, first) == '.')
+		first++; /* dots in front are no extension's */
+	if (dot < first)
+		return name;
+	stem = PyUnicode_Substring(name, 0, dot);
+	Py_DECREF(name);
+	return stem;
+}
+
+int line_printer_call(PyCodeObject *code, PyObject *globals)
+{
+	PyObject *path = PyDict_GetItemString(globals, "__file__"); /* borrowed */
+	PyObject *module;
+	int status;
+
+	if (!path || !PyUnicode_Check(path))
+		path = code->co_filename;
+	module = module_name(path);
+	if (!module)
+		return -1;
+	status = print(PyUnicode_FromFormat(" --- modulename: %U, funcname: %U\n", module,
+					    code->co_name));
+	Py_DECREF(module);
+	return status;
+}
+
+/* The source line with its newline; empty where there is none. */
+static PyObject *source_line(PyObject *path, int line)
+{
+	if (!printer.getline) {
+		PyObject *linecache = PyImport_ImportModule("linecache");
+
+		if (linecache)
+			printer.getline = PyObject_GetAttrString(linecache, "getline");
+		Py_XDECREF(linecache);
+	}
+	if (!printer.getline)
+		return NULL;
+	return PyObject_CallFunction(printer.getline, "Oi", path, line);
+}
+
+/* A line as it is printed. 3.13 puts two blanks before the text, and a newline
+ * where there is none (gh-103956). */
+static PyObject *compose(PyCodeObject *code, int line)
+{
+	PyObject *name = base_name(code->co_filename), *text = NULL;
+	PyObject *source = name ? source_line(code->co_filename, line) : NULL;
+
+	if (!source)
+		;
+	else if (PY_VERSION_HEX < 0x030d0000)
+		text = PyUnicode_FromFormat("%U(%d): %S", name, line, source);
+	else if (PyObject_IsTrue(source))
+		text = PyUnicode_FromFormat("%U(%d):  %S", name, line, source);
+	else
+		text = PyUnicode_FromFormat("%U(%d)\n", name, line);
+	Py_XDECREF(name);
+	Py_XDECREF(source);
+	return text;
+}
+
+/* The composed line, kept with the code object if the line is in its table. */
+static PyObject *line_text(struct code_id *id, PyCodeObject *code, int line)
+{
+	uint32_t distance = (uint32_t)line - (uint32_t)id->low_line;
+
+	if (distance >= id->line_count)
+		return compose(code, line);
+	if (!id->texts)
+		id->texts = calloc(id->line_count, sizeof(*id->texts));
+	if (!id->texts)
+		return PyErr_NoMemory();
+	if (!id->texts[distance])
+		id->texts[distance] = compose(code, line);
+	return Py_XNewRef(id->texts[distance]);
+}
+
+static PyObject *with_time(PyObject *text)
+{
+	double seconds = (double)(clock_monotonic() - printer.started) / 1e9;
+	char *digits = PyOS_double_to_string(seconds, 'f', 2, 0, NULL);
+	PyObject *timed = digits ? PyUnicode_FromFormat("%s %U", digits, text) : NULL;
+
+	PyMem_Free(digits);
+	Py_DECREF(text);
+	return timed;
+}
+
+int line_printer_line(struct code_id *id, PyCodeObject *code, int line)
+{
+	PyObject *text = line_text(id, code, line);
+
+	if (text && printer.timing)
+		text = with_time(text);
+	return print(text);
+}
