@@ -280,7 +280,6 @@ bool options_main(const struct options *options)
 static void check(struct parser *parser)
 {
 	const struct options *options = parser->options;
-	size_t i;
 
 	if (options->report) {
 		if (!options->file)
@@ -295,9 +294,6 @@ static void check(struct parser *parser)
 	if (options->counts && !options->listfuncs && !options->trackcalls)
 		complain(parser,
 			 "--counts can only be used with --listfuncs or --trackcalls");
-	for (i = 0; i < option_count; i++)
-		if (parser->seen[i] && !option_table[i].help)
-			complain(parser, "--%s is not there yet", option_table[i].name);
 	if (!options->program[0] && options_main(options))
 		complain(parser, "progname is missing: required with the main options");
 }

@@ -73,7 +73,7 @@ struct option_record {
 	enum option_group group;
 	enum option_kind kind;
 	size_t field;           /* offset in struct options */
-	const char *help;       /* NULL: known, but comes with a later version */
+	const char *help;       /* NULL: not for users, and not shown */
 	const char *excludes;   /* the name of an option that cannot stand beside it */
 	bool dash;              /* its argument may begin with a dash */
 	bool ours;              /* trace does not have it */

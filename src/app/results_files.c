@@ -72,6 +72,8 @@ static enum outcome take_counts(struct results *results, struct tally *tally)
 						    : TALLY_LINES;
 	enum outcome outcome;
 
+	if (options->trace && !options->count && part == TALLY_LINES)
+		return OUTCOME_OK; /* lines were printed, not counted */
 	profile_lock(results->profile);
 	outcome = tally_profile(tally, results->profile, part, results->start,
 				results->command->script);

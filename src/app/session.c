@@ -79,6 +79,9 @@ static void configure_hook(struct session *session, bool batch)
 	add_settings(&list, "ignore-dir", &options->ignore_dirs);
 	if (batch)
 		add_setting(&list, "until", "main");
+	/* As trace has it, who tracks calls gets nothing else. */
+	if (options->trace && !options->trackcalls)
+		add_setting(&list, "print", options->timing ? "timed" : "plain");
 	if (segment_set_list(&session->segment, SEGMENT_CONFIGURATION, list.data,
 			     list.length))
 		say_and_exit("the options do not fit into the shared memory");
