@@ -324,10 +324,21 @@ static bool belongs_to_user(const struct scope *scope, const char *path, const c
 	       !lies_below(&scope->library_dirs, real) && strncmp(path, "<frozen ", 8) != 0;
 }
 
+/* Frozen code is the standard library's, wherever its name seems to lie. */
+static char *place(const struct scope *scope, const char *path)
+{
+	struct bytes joined = { 0 };
+
+	if (strncmp(path, "<frozen ", 8) != 0 || !scope->library_dirs.count)
+		return resolve(path);
+	bytes_append_format(&joined, "%s/%s", scope->library_dirs.items[0], path);
+	return joined.data;
+}
+
 static bool decide(const struct scope *scope, const char *path, const char *module,
 		   bool main)
 {
-	char *real = resolve(path);
+	char *real = place(scope, path);
 	bool taken = real && !ignores(scope, path, real, main ? NULL : module);
 
 	if (taken && !main && scope->kind == SCOPE_USER)
