@@ -124,6 +124,12 @@ static enum outcome add_content(const char *path, int fd, struct tally *tally,
 	else
 		outcome = parse(path, &content, &stored, reason);
 	bytes_finish(&content);
+	if (!outcome && !tally->name_count) {
+		/* Nothing to add to: a large file need not be there twice. */
+		tally_finish(tally);
+		*tally = stored;
+		return OUTCOME_OK;
+	}
 	if (!outcome) {
 		outcome = tally_merge(tally, &stored);
 		if (outcome)
