@@ -1,4 +1,5 @@
 /* A tally from a profile: names as the standard trace module would give them. */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
