@@ -12,6 +12,7 @@ struct source {
 	struct profile *profile;
 	char *script;	   /* owned; absolute, NULL for a module */
 	const char *typed; /* the same as typed */
+	const char *start; /* where it was typed */
 	struct bytes text; /* of the name at hand */
 	uint32_t file;	   /* name of the file at hand */
 	enum outcome outcome;
@@ -29,13 +30,32 @@ static enum outcome give_name(struct source *source, const char *name, size_t le
 				    source->text.length, number);
 }
 
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static bool is_script(const struct source *source, const char *name)
+{
+	char *absolute;
+	bool same;
+
+	if (!source->script || strcmp(base_name(name), base_name(source->script)) != 0)
+		return false;
+	absolute = listing_names_absolute(source->start, name);
+	same = absolute && strcmp(absolute, source->script) == 0;
+	free(absolute);
+	return same;
+}
+
 /* Python makes the script's name absolute; people know it as they typed it. */
 static const char *file_name(const struct source *source, int32_t file)
 {
 	const char *name = profile_file_name(source->profile, file);
 
-	return source->script && strcmp(name, source->script) == 0 ? source->typed
-								   : name;
+	return is_script(source, name) ? source->typed : name;
 }
 
 static enum outcome give_file(struct source *source, int32_t file, uint32_t *number)
@@ -129,8 +149,7 @@ static struct tally_function *take_function(struct source *source, int32_t numbe
 
 	profile_function(source->profile, number, &view);
 	file = file_name(source, view.file);
-	base = strrchr(file, '/');
-	base = base ? base + 1 : file;
+	base = base_name(file);
 	name = function_name(&view);
 	if (give_name(source, file, strlen(file), &names[0]) ||
 	    give_name(source, base, stem_length(base), &names[1]) ||
@@ -207,7 +226,12 @@ static enum outcome take_pairs(struct source *source)
 enum outcome tally_profile(struct tally *tally, struct profile *profile,
 			   enum tally_part part, const char *start, const char *script)
 {
-	struct source source = { .tally = tally, .profile = profile, .typed = script };
+	struct source source = {
+		.tally = tally,
+		.profile = profile,
+		.typed = script,
+		.start = start,
+	};
 	enum outcome outcome;
 
 	if (script) {
