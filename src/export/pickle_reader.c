@@ -372,6 +372,8 @@ static enum outcome set_items(struct reader *reader, uint32_t dict,
  * Names
  */
 
+#define NUL_IN_NAME "a name with a NUL in it"
+
 static enum outcome push_name(struct reader *reader, const char *text, size_t length,
 			      size_t offset)
 {
@@ -383,8 +385,7 @@ static enum outcome push_name(struct reader *reader, const char *text, size_t le
 	if (valid < length)
 		return refuse_at(reader, offset + valid, "a name that is not UTF-8");
 	if (nul)
-		return refuse_at(reader, offset + (size_t)(nul - text),
-				 "a name with a NUL in it");
+		return refuse_at(reader, offset + (size_t)(nul - text), NUL_IN_NAME);
 	outcome = tally_name(reader->tally, text, length, &name);
 	return outcome ? outcome
 		       : push(reader,
@@ -434,6 +435,9 @@ static enum outcome read_escaped(struct reader *reader)
 	}
 	if (outcome)
 		return outcome;
+	/* Its bytes do not stand in the file: an error is the instruction's. */
+	if (length && memchr(reader->text.data, '\0', reader->text.length))
+		return refuse(reader, NUL_IN_NAME);
 	return push_name(reader, length ? reader->text.data : "", reader->text.length,
 			 reader->opcode);
 }

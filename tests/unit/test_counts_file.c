@@ -268,6 +268,7 @@ START_TEST(hostile)
 		{ TEXT("V\\u12\n"), 0, "a malformed escape" },
 		{ TEXT("V\\U00110000\n"), 0, "a malformed escape" },
 		{ TEXT("V\\u0000\n"), 0, "a name with a NUL" },
+		{ TEXT("}V\xff\xff\xff\0\n"), 1, "a name with a NUL" },
 		{ TEXT("Vabc"), 4, "the file ends too early" },
 		{ TEXT("\x8c\x01" "a\x8a\x04\0\0\0\x7f\x86K\x01K\x01\x86"), 14,
 		  "a tuple that no counts file has" },
