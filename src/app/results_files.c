@@ -1,5 +1,6 @@
 /* The files of a report, and the counts file. */
-#include <string.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 
 #include "export/call_listing.h"
 #include "export/counts_file.h"
@@ -81,6 +82,14 @@ static enum outcome take_counts(struct results *results, struct tally *tally)
 	return outcome;
 }
 
+/* Nothing was counted where the hook was not even loaded. */
+static bool hook_was_loaded(const struct results *results)
+{
+	/* Relaxed: the program is gone. */
+	return atomic_load_explicit(&results->segment->header->hook_state,
+				    memory_order_relaxed) != HOOK_ABSENT;
+}
+
 /* The counts file first: it has what cannot be had again. */
 static void store(struct results *results, struct tally *tally)
 {
@@ -106,7 +115,7 @@ void results_write_files(struct results *results)
 	if (outcome) {
 		tell_outcome(results, outcome);
 	} else {
-		if (options->file)
+		if (options->file && hook_was_loaded(results))
 			store(results, &tally);
 		if (!options->no_report) {
 			questions_open(&questions, results->command, results->library);
