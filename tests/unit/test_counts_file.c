@@ -26,7 +26,10 @@ struct text {
 	size_t length;
 };
 
-#define TEXT(literal) { literal, sizeof(literal) - 1 }
+#define TEXT(literal) \
+	{ \
+		literal, sizeof(literal) - 1 \
+	}
 
 static const struct text protocols[] = {
 	TEXT("((dp0\n(Va.py\np1\nI1\ntp2\nI2\ns(g1\nI300\ntp3\nI70000\ns(Vb\np4\n"
@@ -199,7 +202,8 @@ END_TEST
 
 START_TEST(instructions_that_are_refused)
 {
-	static const char known[] = "(.IJKLMVXdghjpqrstu}\x80\x86\x87\x8a\x8b\x8c\x8d\x94\x95";
+	static const char known[] =
+		"(.IJKLMVXdghjpqrstu}\x80\x86\x87\x8a\x8b\x8c\x8d\x94\x95";
 	int byte;
 
 	for (byte = 1; byte < 256; byte++) {
@@ -257,30 +261,47 @@ START_TEST(hostile)
 		{ TEXT("\x8a\x09\0\0\0\0\0\0\0\0\x01"), 0, "a number too large" },
 		{ TEXT("\x8b\xff\xff\xff\xff"), 5, "the file ends too early" },
 		{ TEXT("I1x\n"), 0, "a malformed number" },
-		{ TEXT("X\xff\xff\xff\xff" "abc"), 8, "the file ends too early" },
+		{ TEXT("X\xff\xff\xff\xff"
+		       "abc"),
+		  8, "the file ends too early" },
 		{ TEXT("\x8d\xff\xff\xff\xff\xff\xff\xff\xff"), 9, "too early" },
 		{ TEXT("\x95\xff\0\0\0\0\0\0\0"), 9, "the file ends too early" },
-		{ TEXT("\x8c\x03" "ab\xff"), 4, "not UTF-8" },
+		{ TEXT("\x8c\x03"
+		       "ab\xff"),
+		  4, "not UTF-8" },
 		{ TEXT("\x8c\x02\xc3("), 2, "not UTF-8" },
 		{ TEXT("\x8c\x02\xc0\x80"), 2, "not UTF-8" },
 		{ TEXT("\x8c\x04\xf4\x90\x80\x80"), 2, "not UTF-8" },
-		{ TEXT("\x8c\x03" "a\0b"), 3, "a name with a NUL" },
+		{ TEXT("\x8c\x03"
+		       "a\0b"),
+		  3, "a name with a NUL" },
 		{ TEXT("V\\u12\n"), 0, "a malformed escape" },
 		{ TEXT("V\\U00110000\n"), 0, "a malformed escape" },
 		{ TEXT("V\\u0000\n"), 0, "a name with a NUL" },
 		{ TEXT("}V\xff\xff\xff\0\n"), 1, "a name with a NUL" },
 		{ TEXT("Vabc"), 4, "the file ends too early" },
-		{ TEXT("\x8c\x01" "a\x8a\x04\0\0\0\x7f\x86K\x01K\x01\x86"), 14,
-		  "a tuple that no counts file has" },
-		{ TEXT("\x8c\x01" "a\x8a\x05\0\0\0\x80\0\x86"), 10, "too large" },
+		{ TEXT("\x8c\x01"
+		       "a\x8a\x04\0\0\0\x7f\x86K\x01K\x01\x86"),
+		  14, "a tuple that no counts file has" },
+		{ TEXT("\x8c\x01"
+		       "a\x8a\x05\0\0\0\x80\0\x86"),
+		  10, "too large" },
 		/* a line's key with a name as its value */
-		{ TEXT("}\x8c\x01" "aK\x01\x86\x8c\x01" "as"), 10, "not a number" },
+		{ TEXT("}\x8c\x01"
+		       "aK\x01\x86\x8c\x01"
+		       "as"),
+		  10, "not a number" },
 		/* dicts in another order: {}, {line: 1}, {} */
-		{ TEXT("(}}\x8c\x01" "aK\x01\x86K\x01s}t."), 13,
-		  "not those of a counts file" },
+		{ TEXT("(}}\x8c\x01"
+		       "aK\x01\x86K\x01s}t."),
+		  13, "not those of a counts file" },
 		/* a line and a function in one dict */
-		{ TEXT("}\x8c\x01" "aK\x01\x86K\x01s(\x8c\x01" "a\x8c\x01" "a\x8c\x01"
-		       "atK\x01s"), 23, "keys of several kinds" },
+		{ TEXT("}\x8c\x01"
+		       "aK\x01\x86K\x01s(\x8c\x01"
+		       "a\x8c\x01"
+		       "a\x8c\x01"
+		       "atK\x01s"),
+		  23, "keys of several kinds" },
 	};
 	size_t i;
 
@@ -298,7 +319,8 @@ START_TEST(names_of_all_kinds)
 				    "X\4\0\0\0\xf4\x8f\xbf\xbfK\1\x86K\2"
 				    "V\xe9\\u20ac\\\\u0041\\x\\\nK\1\x86K\3"
 				    "V\\udc80\nK\2\x86K\4"
-				    "V\nK\1\x86K\5u}}t."), &tally);
+				    "V\nK\1\x86K\5u}}t."),
+		  &tally);
 	ck_assert_uint_eq(hits(&tally, "\xed\xb2\x80", 1), 1);
 	ck_assert_uint_eq(hits(&tally, "\xf4\x8f\xbf\xbf", 1), 2);
 	ck_assert_uint_eq(hits(&tally, "\xc3\xa9\xe2\x82\xac\\\\u0041\\x\\", 1), 3);
@@ -313,7 +335,9 @@ START_TEST(the_last_of_equal_keys_counts)
 {
 	struct tally tally;
 
-	read_text((struct text)TEXT("(}(\x8c\1" "aK\1\x86K\7\x8c\1" "aK\1\x86K\2u}}t."),
+	read_text((struct text)TEXT("(}(\x8c\1"
+				    "aK\1\x86K\7\x8c\1"
+				    "aK\1\x86K\2u}}t."),
 		  &tally);
 	ck_assert_uint_eq(tally.line_count, 1);
 	ck_assert_uint_eq(hits(&tally, "a", 1), 2);
@@ -325,8 +349,12 @@ END_TEST
 START_TEST(there_and_back)
 {
 	static const uint64_t numbers[] = {
-		0, 1, 255, 256, 65535, 65536, INT32_MAX, UINT64_C(1) << 31,
-		UINT32_MAX, UINT64_C(1) << 32, INT64_MAX, UINT64_MAX,
+		0,	    1,
+		255,	    256,
+		65535,	    65536,
+		INT32_MAX,  UINT64_C(1) << 31,
+		UINT32_MAX, UINT64_C(1) << 32,
+		INT64_MAX,  UINT64_MAX,
 	};
 	struct tally tally = { 0 }, again;
 	struct bytes out = { 0 };
@@ -563,14 +591,18 @@ START_TEST(what_cannot_be_saved_in)
 
 	enter_scratch(directory);
 	ck_assert_int_eq(mkdir("dir", 0755), 0);
-	assert_fails("dir", "Skipping counts file 'dir': [Errno 21] Is a directory: 'dir'");
-	assert_fails("/dev/null", "Skipping counts file '/dev/null': it is not a regular "
-				  "file");
-	assert_fails("no/counts", "Can't save counts files because [Errno 2] No such file "
-				  "or directory: 'no/counts'");
+	assert_fails("dir",
+		     "Skipping counts file 'dir': [Errno 21] Is a directory: 'dir'");
+	assert_fails("/dev/null",
+		     "Skipping counts file '/dev/null': it is not a regular "
+		     "file");
+	assert_fails("no/counts",
+		     "Can't save counts files because [Errno 2] No such file "
+		     "or directory: 'no/counts'");
 	ck_assert_int_eq(symlink("loop", "loop"), 0);
-	assert_fails("loop", "Can't save counts files because [Errno 40] Too many levels "
-			     "of symbolic links: 'loop'");
+	assert_fails("loop",
+		     "Can't save counts files because [Errno 40] Too many levels "
+		     "of symbolic links: 'loop'");
 	ck_assert_int_eq(system("printf 'cos\\nsystem\\n.' >hostile"), 0);
 	assert_fails("hostile", "Skipping counts file 'hostile': byte 0: the pickle "
 				"instruction GLOBAL; a counts file has tuples, dicts, "
