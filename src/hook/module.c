@@ -7,10 +7,12 @@
  *   run_call(function, arguments)
  *                        what the launcher runs: see main_module.h
  *
- * It is not for users: the start-up loads it past sys.modules and drops it.
+ * The start-up loads it past sys.modules and drops it. The package tracetui
+ * imports it for its type Counter (counter.h), which is not for users either.
  */
 #include "python.h"
 
+#include "counter.h"
 #include "main_module.h"
 #include "settrace_hook.h"
 #include "stand_ins.h"
@@ -53,7 +55,17 @@ static PyMethodDef methods[] = {
 	{ NULL, NULL, 0, NULL },
 };
 
+static int add_types(PyObject *module)
+{
+	PyObject *type = counter_type();
+	int status = type ? PyModule_AddObjectRef(module, "Counter", type) : -1;
+
+	Py_XDECREF(type);
+	return status;
+}
+
 static struct PyModuleDef_Slot slots[] = {
+	{ Py_mod_exec, add_types },
 	{ 0, NULL },
 };
 

@@ -266,7 +266,7 @@ void settrace_hook_await_main(void)
 
 void settrace_hook_start(PyCodeObject *muted_in, int muted_until)
 {
-	if (tracer.off || thread_state_attach())
+	if (!tracer.started || tracer.off || thread_state_attach())
 		return;
 	thread_state->muted_in = muted_in;
 	thread_state->muted_until = muted_until;

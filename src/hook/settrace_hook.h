@@ -15,7 +15,7 @@
  * __main__ module's body on. */
 void settrace_hook_await_main(void);
 
-/* In a thread that begins: counts at once, or when `muted_in` reaches the line. */
+/* In a thread that begins, if the process is traced: counts at once, or when `muted_in` reaches the line. */
 void settrace_hook_start(PyCodeObject *muted_in, int muted_until);
 
 /* The program has taken its own tracer away again: go on where it left off. */

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "counter.h"
 #include "settrace_hook.h"
 
 /* The originals; owned, for the life of the process. */
@@ -36,6 +37,7 @@ static PyObject *settrace(PyObject *module, PyObject *function)
 struct starter {
 	PyObject_HEAD
 	PyObject *function; /* owned */
+	PyObject *counter;  /* owned; the Counter of the starting thread, or NULL */
 };
 
 static PyTypeObject *starter_type; /* owned, for the life of the process */
@@ -106,10 +108,16 @@ static PyObject *report_ending(PyObject *function, PyObject *result)
 static PyObject *starter_call(PyObject *self, PyObject *arguments, PyObject *keywords)
 {
 	PyObject *function = ((struct starter *)self)->function;
+	PyObject *counter = ((struct starter *)self)->counter;
 	PyCodeObject *code = bootstrap_code(function);
 	int line = code ? line_reading(code, "_trace_hook") : 0;
 
-	settrace_hook_start(line > 0 ? code : NULL, line);
+	if (line <= 0)
+		code = NULL;
+	if (!counter)
+		settrace_hook_start(code, line);
+	else if (counter_follow(counter, code, line))
+		return NULL;
 	return report_ending(function, PyObject_Call(function, arguments, keywords));
 }
 
@@ -122,12 +130,14 @@ static int starter_traverse(PyObject *self, visitproc visit, void *arg)
 {
 	Py_VISIT(Py_TYPE(self));
 	Py_VISIT(((struct starter *)self)->function);
+	Py_VISIT(((struct starter *)self)->counter);
 	return 0;
 }
 
 static int starter_clear(PyObject *self)
 {
 	Py_CLEAR(((struct starter *)self)->function);
+	Py_CLEAR(((struct starter *)self)->counter);
 	return 0;
 }
 
@@ -164,6 +174,7 @@ static PyObject *starter_new(PyObject *function)
 	if (!starter)
 		return NULL;
 	starter->function = Py_NewRef(function);
+	starter->counter = counter_current();
 	PyObject_GC_Track(starter);
 	return (PyObject *)starter;
 }
@@ -285,23 +296,34 @@ static int replace(PyObject *module, PyObject *user, PyMethodDef *method, PyObje
 	return status;
 }
 
-int stand_ins_install(void)
+int stand_ins_install_threads(void)
 {
-	PyObject *modules = PyImport_GetModuleDict();
-	PyObject *threading = PyDict_GetItemString(modules, "threading");
-	PyObject *sys = PyImport_ImportModule("sys");
-	PyObject *thread = PyImport_ImportModule("_thread");
-	int status = -1;
+	PyObject *threading = PyDict_GetItemString(PyImport_GetModuleDict(), "threading");
+	PyObject *thread;
+	int status;
 
+	if (starter_type)
+		return 0;
 	starter_type = (PyTypeObject *)PyType_FromSpec(&starter_spec);
+	thread = starter_type ? PyImport_ImportModule("_thread") : NULL;
+	if (!thread)
+		return -1;
 	if (threading && !PyModule_Check(threading))
 		threading = NULL;
-	if (starter_type && sys && thread)
-		status = replace(sys, NULL, &settrace_method, &original_settrace) ||
-			 replace(thread, threading, &start_method, &original_start) ||
-			 replace(thread, threading, &start_joinable_method,
-				 &original_start_joinable);
-	Py_XDECREF(sys);
-	Py_XDECREF(thread);
+	status = replace(thread, threading, &start_method, &original_start) ||
+		 replace(thread, threading, &start_joinable_method, &original_start_joinable);
+	Py_DECREF(thread);
 	return status ? -1 : 0;
+}
+
+int stand_ins_install(void)
+{
+	PyObject *sys = PyImport_ImportModule("sys");
+	int status;
+
+	if (!sys)
+		return -1;
+	status = replace(sys, NULL, &settrace_method, &original_settrace);
+	Py_DECREF(sys);
+	return status ? -1 : stand_ins_install_threads();
 }

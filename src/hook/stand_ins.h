@@ -10,7 +10,9 @@
 
 #include "python.h"
 
-/* 0, or -1 with an exception. */
+/* All of them, or those of _thread alone, which a second call leaves as they are.
+ * 0, or -1 with an exception. */
 int stand_ins_install(void);
+int stand_ins_install_threads(void);
 
 #endif

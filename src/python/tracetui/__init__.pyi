@@ -1,0 +1,3 @@
+from tracetui.trace import CoverageResults as CoverageResults, Trace as Trace
+
+__all__ = ["CoverageResults", "Trace"]

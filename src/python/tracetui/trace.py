@@ -1,0 +1,207 @@
+"""The standard ``trace`` module, counted in C.
+
+Names, signatures and results are those of the interpreter's own ``trace``
+module (Lib/trace.py), from which the classes here descend: what they do not
+count themselves they leave to it. Under DIFFERENCES FROM TRACE the manual says
+what is put right.
+"""
+
+import linecache
+import os
+import pickle
+import sys
+import trace as _standard
+from trace import (_find_executable_linenos, _find_lines, _find_lines_from_code,
+                   _find_strings, _fullmodname, _modname)
+from tokenize import detect_encoding
+
+from tracetui import _tracetui
+
+__all__ = ["CoverageResults", "Trace"]
+
+
+class _Ignore(_standard._Ignore):
+    """What to leave out. A verdict holds for one file, not for its base name."""
+
+    def __init__(self, modules=None, dirs=None):
+        super().__init__(modules, dirs)
+        self._verdicts = {}
+
+    def names(self, filename, modulename):
+        key = filename, modulename
+        if key not in self._verdicts:
+            self._ignore = {"<string>": 1}
+            self._verdicts[key] = super().names(filename, modulename)
+        return self._verdicts[key]
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Reads tuples, dicts, strings and numbers; nothing in a file is run."""
+
+    def find_class(self, module, name):
+        raise pickle.UnpicklingError(f"{module}.{name} has no place in a counts file")
+
+
+class CoverageResults(_standard.CoverageResults):
+    """Counts, and the files that tell them.
+
+    The arguments are the standard module's: ``counts`` is a dict of hits by
+    (file name, line number), ``calledfuncs`` and ``callers`` are dicts whose
+    keys are (file name, module, function), or pairs of those; ``infile`` names
+    a counts file to add and ``outfile`` one to write.
+    """
+
+    def __init__(self, counts=None, calledfuncs=None, infile=None, callers=None,
+                 outfile=None):
+        super().__init__(counts, calledfuncs, None, callers, outfile)
+        self.infile = infile
+        if infile:
+            self._add_file(infile)
+
+    def _add_file(self, name):
+        try:
+            with open(name, "rb") as file:
+                counts, calledfuncs, callers = _PlainUnpickler(file).load()
+            self.update(_standard.CoverageResults(counts, calledfuncs, callers=callers))
+        except FileNotFoundError:
+            pass  # the first run that counts into it
+        except (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError) as error:
+            print(f"Skipping counts file {name!r}: {error}", file=sys.stderr)
+
+    def write_results(self, show_missing=True, summary=False, coverdir=None, *,
+                      ignore_missing_files=False):
+        """Write a ``.cover`` file for each source file, and what else was asked for.
+
+        ``show_missing`` marks lines that could run and did not, ``summary``
+        prints a table, ``coverdir`` is the directory for the files (else each
+        lies beside its source). A source that is not there is named on stderr
+        and left out, or left out silently with ``ignore_missing_files``. The
+        counts file ``outfile`` is written last.
+        """
+        present, absent = self._sources()
+        for filename, error in absent:
+            if not ignore_missing_files:
+                print(f"Not printing coverage data for {filename!r}: {error}",
+                      file=sys.stderr)
+        there = _standard.CoverageResults(
+            {key: hits for key, hits in self.counts.items() if key[0] in present},
+            self.calledfuncs, callers=self.callers)
+        there.write_results_file = self.write_results_file
+        there.write_results(show_missing, summary, coverdir)
+        if self.outfile:
+            self._write_counts()
+
+    def _sources(self):
+        """Which files can be listed, and which not with the reason."""
+        present, absent = set(), []
+        for filename in dict.fromkeys(filename for filename, _ in self.counts):
+            source = filename[:-1] if filename.endswith(".pyc") else filename
+            try:
+                if not self.is_ignored_filename(filename):
+                    with open(source, "rb") as file:
+                        detect_encoding(file.readline)
+                present.add(filename)
+            except (OSError, SyntaxError) as error:
+                absent.append((source, error))
+        return present, absent
+
+    def _write_counts(self):
+        content = self.counts, self.calledfuncs, self.callers
+        temporary = f"{self.outfile}.{os.getpid()}"
+        try:
+            with open(temporary, "wb") as file:
+                pickle.dump(content, file, 1)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, self.outfile)
+        except OSError as error:
+            print(f"Can't save counts files because {error}", file=sys.stderr)
+
+
+class Trace(_standard.Trace):
+    """Counts what runs under ``run``, ``runctx`` and ``runfunc``.
+
+    The arguments and attributes are the standard module's. Threads that are
+    started meanwhile are counted with it, by every number of threads exactly.
+    Traces may be nested; each counts what ran under it and under no other. A
+    trace function that was there before is there again afterwards. With
+    ``trace`` true the lines are printed, by the standard module's own code.
+    """
+
+    def __init__(self, count=1, trace=1, countfuncs=0, countcallers=0, ignoremods=(),
+                 ignoredirs=(), infile=None, outfile=None, timing=False):
+        super().__init__(count, trace, countfuncs, countcallers, ignoremods, ignoredirs,
+                         infile, outfile, timing)
+        self.ignore = _Ignore(ignoremods, ignoredirs)
+        self._names = {}
+        self._counter = None
+        if not self.donothing and (countcallers or countfuncs or not trace):
+            self._counter = _tracetui.Counter(
+                self._takes, self.file_module_function_of,
+                self.counts if not (countcallers or countfuncs) else None,
+                self._calledfuncs if countfuncs and not countcallers else None,
+                self._callers if countcallers else None)
+
+    def _takes(self, filename):
+        return not self.ignore.names(filename, _modname(filename))
+
+    def file_module_function_of(self, frame):
+        """(file name, module, function) of a frame; methods with their class."""
+        code = frame.f_code
+        if code not in self._names:
+            name = code.co_qualname.rpartition("<locals>.")[2]
+            function = ".".join(name.split(".")[-2:])
+            filename = code.co_filename
+            module = _modname(filename) if filename else None
+            self._names[code] = filename, module, function
+        return self._names[code]
+
+    def run(self, cmd):
+        """Execute a statement in the ``__main__`` module and count it."""
+        import __main__
+
+        names = vars(__main__)
+        self.runctx(cmd, names, names)
+
+    def runctx(self, cmd, globals=None, locals=None):
+        """Execute a statement with the given globals and locals and count it."""
+        if globals is None:
+            globals = {}
+        if locals is None:
+            locals = {}
+        if self._counter is None:
+            super().runctx(cmd, globals, locals)
+            return
+        before = self._counter.start()
+        try:
+            exec(cmd, globals, locals)
+        finally:
+            self._counter.stop(before)
+
+    def runfunc(self, func, /, *args, **kw):
+        """Call a function, count what it does and return its result."""
+        if self._counter is None:
+            return super().runfunc(func, *args, **kw)
+        before = self._counter.start()
+        try:
+            return func(*args, **kw)
+        finally:
+            self._counter.stop(before)
+
+    def results(self):
+        """The counts so far. They are not changed by what is counted later."""
+        if self._counter is not None:
+            self._counter.sum_up()
+        return CoverageResults(dict(self.counts), infile=self.infile, outfile=self.outfile,
+                               calledfuncs=self._calledfuncs, callers=self._callers)
+
+
+def main():
+    """What ``python -m trace`` does, with the command ``tracetui``."""
+    import runpy
+
+    runpy.run_module("tracetui", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main()

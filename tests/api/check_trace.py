@@ -1,0 +1,239 @@
+"""What tracetui.Trace promises beyond the standard module; unittest."""
+
+import gc
+import os
+import sys
+import tempfile
+import threading
+import trace as standard
+import unittest
+import weakref
+from collections import Counter
+
+from tracetui import CoverageResults, Trace
+
+
+def work(n):
+    total = 0
+    for i in range(n):
+        total += i
+    return total
+
+
+def evens(n):
+    for i in range(n):
+        if i % 2 == 0:
+            yield i
+
+
+def in_threads(count, n):
+    threads = [threading.Thread(target=work, args=(n,)) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def hits(results, line):
+    return results.counts.get((__file__, line), 0)
+
+
+LOOP = work.__code__.co_firstlineno + 2
+BODY = LOOP + 1
+
+
+class Counts(unittest.TestCase):
+    def test_equal_to_the_standard_module(self):
+        def program():
+            exec(compile("x = [i for i in range(9)]\nfor i in x: y = i\n", __file__, "exec"),
+                 {"__file__": __file__})
+            try:
+                sum(evens(30)) / 0
+            except ZeroDivisionError:
+                pass
+            lines = [work(n) for n in range(5)]
+            with tempfile.TemporaryDirectory() as name:
+                return sorted(lines), name
+
+        ours, theirs = Trace(count=1, trace=0), standard.Trace(count=1, trace=0)
+        theirs.runfunc(program)
+        ours.runfunc(program)
+        ours.runfunc(program)
+        theirs = standard.Trace(count=1, trace=0)
+        theirs.runfunc(program)
+        twice = {key: 2 * n for key, n in theirs.results().counts.items()}
+        self.assertEqual(ours.results().counts, twice)
+
+    def test_threads_are_exact(self):
+        for _ in range(3):
+            tracer = Trace(count=1, trace=0)
+            tracer.runfunc(in_threads, 4, 20000)
+            self.assertEqual(hits(tracer.results(), BODY), 80000)
+
+    def test_threads_of_others_are_not_counted(self):
+        begin, end = threading.Event(), threading.Event()
+
+        def elsewhere():
+            begin.wait()
+            in_threads(2, 1000)
+            end.set()
+
+        other = threading.Thread(target=elsewhere)
+        other.start()
+        tracer = Trace(count=1, trace=0)
+        tracer.runfunc(lambda: (begin.set(), end.wait(), work(7)))
+        other.join()
+        self.assertEqual(hits(tracer.results(), BODY), 7)
+
+    def test_nested_traces_count_their_own(self):
+        outer, inner = Trace(count=1, trace=0), Trace(count=1, trace=0)
+
+        def nested():
+            work(3)
+            inner.runfunc(work, 5)
+            work(4)
+
+        outer.runfunc(nested)
+        self.assertEqual(hits(inner.results(), BODY), 5)
+        self.assertEqual(hits(outer.results(), BODY), 7)
+        self.assertIsNone(sys.gettrace())
+
+    def test_a_tracer_before_is_there_afterwards(self):
+        seen = []
+
+        def tracer(frame, event, argument):
+            seen.append((event, frame.f_code.co_name))
+            return tracer
+
+        sys.settrace(tracer)
+        try:
+            Trace(count=1, trace=0).runfunc(work, 3)
+            self.assertIs(sys.gettrace(), tracer)
+            work(1)
+        finally:
+            sys.settrace(None)
+        self.assertIn(("call", "work"), seen)
+
+    def test_saved_and_restored_tracer_goes_on(self):
+        def program():
+            before = sys.gettrace()
+            sys.settrace(None)
+            work(10)
+            sys.settrace(before)
+            work(5)
+
+        tracer = Trace(count=1, trace=0)
+        tracer.runfunc(program)
+        self.assertEqual(hits(tracer.results(), BODY), 5)
+
+    def test_an_exception_comes_through_and_counts_stay(self):
+        def program():
+            work(2)
+            raise KeyError("x")
+
+        tracer = Trace(count=1, trace=0)
+        with self.assertRaises(KeyError):
+            tracer.runfunc(program)
+        self.assertEqual(hits(tracer.results(), BODY), 2)
+        self.assertIsNone(sys.gettrace())
+
+    def test_results_are_a_copy(self):
+        tracer = Trace(count=1, trace=0)
+        tracer.runfunc(work, 2)
+        before = tracer.results()
+        tracer.runfunc(work, 3)
+        self.assertEqual(hits(before, BODY), 2)
+        self.assertEqual(hits(tracer.results(), BODY), 5)
+
+    def test_evaluated_code_is_let_go(self):
+        tracer = Trace(count=1, trace=0)
+        names = {"__file__": __file__}
+
+        def program():
+            for i in range(30000):
+                exec(compile(f"x = {i}", __file__, "exec"), names)
+
+        tracer.runfunc(program)
+        self.assertEqual(hits(tracer.results(), 1), 30000)
+        gc.collect()
+        kept = sum(type(thing) is type(program.__code__) and thing.co_name == "<module>"
+                   and thing.co_filename == __file__ for thing in gc.get_objects())
+        self.assertLess(kept, 10000)
+
+    def test_a_trace_can_be_forgotten(self):
+        tracer = Trace(count=1, trace=0)
+        tracer.runfunc(work, 2)
+        gone = weakref.ref(tracer)
+        del tracer
+        gc.collect()
+        self.assertIsNone(gone())
+
+    def test_ignored_files_of_one_base_name(self):
+        with tempfile.TemporaryDirectory() as directory:
+            def source(folder):
+                path = os.path.join(directory, folder, "util.py")
+                os.makedirs(os.path.dirname(path))
+                return compile("x = 1\n", path, "exec"), {"__file__": path}, path
+
+            first, second = source("a"), source("b")
+            tracer = Trace(count=1, trace=0, ignoredirs=[os.path.join(directory, "a")])
+            tracer.runctx("exec(*first); exec(*second)",
+                          {"first": first[:2], "second": second[:2]})
+        files = Counter(name for name, _ in tracer.results().counts)
+        self.assertEqual((files[first[2]], files[second[2]]), (0, 1))
+
+
+class Names(unittest.TestCase):
+    def test_functions_with_their_class(self):
+        class Thing:
+            @staticmethod
+            def still():
+                pass
+
+            @classmethod
+            def kind(cls):
+                pass
+
+            @property
+            def value(self):
+                pass
+
+        tracer = Trace(count=0, trace=0, countfuncs=1)
+        tracer.runfunc(lambda: (Thing.still(), Thing.kind(), Thing().value))
+        names = {name for _, _, name in tracer.results().calledfuncs}
+        self.assertLessEqual({"Thing.still", "Thing.kind", "Thing.value"}, names)
+
+    def test_pairs(self):
+        tracer = Trace(count=0, trace=0, countcallers=1)
+        tracer.runfunc(lambda: [work(1), sum(evens(2))])
+        names = {(a[2], b[2]) for a, b in tracer.results().callers}
+        self.assertIn(("Trace.runfunc", "<lambda>"), names)
+        self.assertIn(("<lambda>", "work"), names)
+
+
+class Files(unittest.TestCase):
+    def test_a_missing_source_stops_nothing(self):
+        with tempfile.TemporaryDirectory() as directory:
+            path = os.path.join(directory, "there.py")
+            with open(path, "w") as file:
+                file.write("x = 1\n")
+            saved = os.path.join(directory, "counts")
+            results = CoverageResults({(path, 1): 3, (path + ".gone", 1): 1}, outfile=saved)
+            results.write_results(False, False, directory)
+            listing = [name for name in os.listdir(directory) if name.endswith(".cover")]
+            self.assertEqual(len(listing), 1)
+            again = CoverageResults(infile=saved)
+            self.assertEqual(again.counts, results.counts)
+            self.assertEqual(standard.CoverageResults(infile=saved).counts, results.counts)
+
+    def test_a_hostile_counts_file_is_not_run(self):
+        with tempfile.TemporaryDirectory() as directory:
+            path, sign = os.path.join(directory, "evil"), os.path.join(directory, "sign")
+            with open(path, "wb") as file:
+                file.write(b"cos\nmkdir\n(S'" + sign.encode() + b"'\ntR.")
+            self.assertEqual(CoverageResults(infile=path).counts, {})
+            self.assertFalse(os.path.exists(sign))
+
+
+if __name__ == "__main__":
+    unittest.main()
