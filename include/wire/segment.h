@@ -63,7 +63,7 @@ struct segment_header {
 	uint32_t ring_limit;        /* rings */
 	uint32_t ring_capacity;     /* events per ring, a power of two */
 	uint32_t code_limit;        /* code objects, a power of two */
-	int32_t viewer_pid;
+	_Atomic int32_t viewer_pid; /* -1: dismissed */
 	uint64_t viewer_started;    /* its start time as /proc tells it */
 
 	/* the collector's futex word: not 0 while it sleeps */
@@ -165,7 +165,12 @@ enum outcome segment_add_notice(struct segment *segment, enum notice_kind kind,
 bool segment_next_notice(const struct segment *segment, uint32_t *cursor,
 			 enum notice_kind *kind, char *text, size_t room);
 
-/* Whether tracetui itself still lives; any thread of a traced process. */
+/*
+ * Whether tracetui itself still lives and counts; any thread of a traced
+ * process. segment_dismiss is tracetui's word that it counts no more: threads
+ * that wait for room, now or later, switch their tracing off and go on.
+ */
 bool segment_viewer_lives(const struct segment *segment);
+void segment_dismiss(struct segment *segment);
 
 #endif

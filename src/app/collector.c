@@ -33,13 +33,6 @@ static void refine(struct collector *collector, uint64_t *refined)
 	profile_unlock(collector->profile);
 }
 
-/* A tracer that waits for room looks whether its viewer lives; this one does
- * not any more. So the program goes on without being counted. */
-static void dismiss(struct segment *segment)
-{
-	*(volatile int32_t *)&segment->header->viewer_pid = -1;
-}
-
 static void *collect(void *context)
 {
 	struct collector *collector = context;
@@ -53,7 +46,7 @@ static void *collect(void *context)
 		finish = atomic_load_explicit(&collector->finish, memory_order_acquire);
 		collector->outcome = intake_round(collector->intake, &events);
 		if (collector->outcome) {
-			dismiss(collector->segment);
+			segment_dismiss(collector->segment);
 			break;
 		}
 		if (collector->sources)
@@ -94,7 +87,7 @@ static void wake(struct collector *collector)
 
 void collector_finish(struct collector *collector, uint64_t ended)
 {
-	dismiss(collector->segment);
+	segment_dismiss(collector->segment);
 	/* Whoever still runs gets no new room, so that draining comes to an end. */
 	intake_ration(collector->intake, 0);
 	/* Release: pairs with collect. */

@@ -420,8 +420,16 @@ bool segment_next_notice(const struct segment *segment, uint32_t *cursor,
 
 bool segment_viewer_lives(const struct segment *segment)
 {
-	pid_t viewer = segment->header->viewer_pid;
+	/* Relaxed: nothing is read that was written before a dismissal. */
+	pid_t viewer = atomic_load_explicit(&segment->header->viewer_pid,
+					    memory_order_relaxed);
 
 	/* A direct child that still has its parent needs no look into /proc. */
 	return getppid() == viewer || process_lives(viewer, segment->header->viewer_started);
+}
+
+void segment_dismiss(struct segment *segment)
+{
+	/* Relaxed: the same. Who waits looks again within its time limit. */
+	atomic_store_explicit(&segment->header->viewer_pid, -1, memory_order_relaxed);
 }

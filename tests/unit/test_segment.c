@@ -517,6 +517,26 @@ START_TEST(test_viewer_lives)
 }
 END_TEST
 
+START_TEST(test_dismissed)
+{
+	pid_t child;
+	int status;
+
+	begin(&small);
+	child = fork();
+	if (child == 0) {
+		bool before = segment_viewer_lives(&segment);
+
+		segment_dismiss(&segment);
+		_exit(!before || segment_viewer_lives(&segment));
+	}
+	waitpid(child, &status, 0);
+	ck_assert_int_eq(status, 0);
+	ck_assert(!segment_viewer_lives(&segment)); /* here, too */
+	end();
+}
+END_TEST
+
 static const struct unit_test tests[] = {
 	{ &test_default_sizes, 0 },   { &test_sparse, 0 },
 	{ &test_sizes_refused, 0 },   { &test_descriptor, 0 },
@@ -527,7 +547,7 @@ static const struct unit_test tests[] = {
 	{ &test_damaged_list, 0 },    { &test_notices, 0 },
 	{ &test_damaged_notices, 0 }, { &test_notices_of_many_threads, 60 },
 	{ &test_rings, 0 },	      { &test_first_room, 0 },
-	{ &test_viewer_lives, 0 },
+	{ &test_viewer_lives, 0 },    { &test_dismissed, 0 },
 };
 
 UNIT_MAIN("segment", tests)
