@@ -287,6 +287,8 @@ static enum outcome serve_ring(struct intake *intake, uint32_t index, uint64_t *
 		outcome = take_waiting(intake, slot, events);
 	if (outcome || !slot->thread)
 		return outcome;
+	if (state > RING_FINISHED)
+		return give_up(intake, slot);
 	if (state != RING_FINISHED)
 		return look_at_owner(intake, slot, events);
 	outcome = part_with_owner(intake, slot, 0);

@@ -96,6 +96,24 @@ START_TEST(damaged_ring_is_given_up)
 }
 END_TEST
 
+START_TEST(impossible_state_is_damage)
+{
+	struct story story;
+	struct code_description a;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story.segment.rings[story.rings[0]].state = UINT32_MAX;
+	story_look(&story, 100);
+	ck_assert_uint_eq(totals(&story).damaged_rings, 1);
+	/* what it had pushed was whole */
+	ck_assert_uint_eq(story_figures(&story, "/a.py", 0, 1).hits, 1);
+	story_end(&story);
+}
+END_TEST
+
 START_TEST(scribbled_ring_count_is_harmless)
 {
 	struct story story;
@@ -366,6 +384,7 @@ static const struct unit_test tests[] = {
 	{ &unknown_places_are_passed_over, 0 },
 	{ &times_that_go_back_count_nothing, 0 },
 	{ &damaged_ring_is_given_up, 0 },
+	{ &impossible_state_is_damage, 0 },
 	{ &scribbled_ring_count_is_harmless, 0 },
 	{ &holes_in_the_code_table_fill_later, 0 },
 	{ &damaged_code_is_passed_over, 0 },
