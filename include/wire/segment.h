@@ -124,6 +124,10 @@ enum outcome segment_open(struct segment *segment, int fd);
 
 void segment_finish(struct segment *segment);
 
+/* Whether the header says what it said when it was made and its numbers agree;
+ * false proves that the program has damaged it, true proves nothing. */
+bool segment_header_sound(const struct segment *segment);
+
 /*
  * Rings. A thread claims one (any process), and gives it up when it ends; the
  * reader takes it back once it is drained. OUTCOME_FULL when all are in use.

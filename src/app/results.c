@@ -55,13 +55,26 @@ static void add_notices(struct results *results)
 	free(texts);
 }
 
+static void add_damage(struct results *results)
+{
+	struct profile_totals totals;
+
+	profile_lock(results->profile);
+	profile_totals(results->profile, &totals);
+	profile_unlock(results->profile);
+	if (totals.damaged_rings || totals.damaged_events ||
+	    !segment_header_sound(results->segment))
+		add_message(results, "the program damaged the memory it shares with "
+				     "tracetui: some of its lines were not counted");
+}
+
 static void add_refused(struct results *results)
 {
 	/* Relaxed: a mere number, and the program is gone. */
 	uint32_t refused = atomic_load_explicit(
 		&results->segment->header->rings_refused, memory_order_relaxed);
 
-	if (refused)
+	if (refused && segment_header_sound(results->segment))
 		bytes_append_format(
 			&results->messages,
 			"tracetui: %u threads were not counted: more than %u "
@@ -76,6 +89,7 @@ void results_write(struct results *results, enum outcome counting)
 	copy_paths(results->segment, &results->paths);
 	add_notices(results);
 	add_refused(results);
+	add_damage(results);
 	if (counting)
 		bytes_append_format(&results->messages,
 				    "tracetui: counting stopped early: %s\n",

@@ -172,6 +172,24 @@ void segment_finish(struct segment *segment)
 	*segment = (struct segment){ 0 };
 }
 
+bool segment_header_sound(const struct segment *segment)
+{
+	const struct segment_header *header = segment->header;
+	/* Relaxed: a thread is refused only after it saw every ring claimed, but
+	 * the two counters may come in another order; who asks while the program
+	 * runs may be told of damage too early. */
+	uint32_t used = atomic_load_explicit(&header->rings_used, memory_order_relaxed);
+	uint32_t refused =
+		atomic_load_explicit(&header->rings_refused, memory_order_relaxed);
+
+	return memcmp(header->magic, MAGIC, sizeof(MAGIC)) == 0 &&
+	       header->version == SEGMENT_VERSION && header->size == segment->size &&
+	       header->ring_limit == segment->ring_limit &&
+	       header->ring_capacity == segment->ring_capacity &&
+	       header->code_limit == segment->code_limit &&
+	       used <= segment->ring_limit && (!refused || used == segment->ring_limit);
+}
+
 /*
  * Rings
  */

@@ -185,6 +185,30 @@ START_TEST(test_damaged_header)
 }
 END_TEST
 
+START_TEST(test_sound_header)
+{
+	uint32_t i, index;
+
+	begin(&small);
+	ck_assert(segment_header_sound(&segment));
+	segment.header->rings_refused = 1; /* with all rings free */
+	ck_assert(!segment_header_sound(&segment));
+	segment.header->rings_refused = 0;
+	for (i = 0; i <= small.rings; i++)
+		segment_claim_ring(&segment, 5, &index);
+	ck_assert_uint_eq(segment.header->rings_refused, 1);
+	ck_assert(segment_header_sound(&segment));
+	segment.header->rings_used++;
+	ck_assert(!segment_header_sound(&segment));
+	segment.header->rings_used--;
+	segment.header->code_limit *= 2;
+	ck_assert(!segment_header_sound(&segment));
+	memset(segment.header, 0xff, sizeof(*segment.header));
+	ck_assert(!segment_header_sound(&segment));
+	end();
+}
+END_TEST
+
 START_TEST(test_no_segment)
 {
 	char text[8192] = "this is some other file";
@@ -548,6 +572,7 @@ static const struct unit_test tests[] = {
 	{ &test_damaged_notices, 0 }, { &test_notices_of_many_threads, 60 },
 	{ &test_rings, 0 },	      { &test_first_room, 0 },
 	{ &test_viewer_lives, 0 },    { &test_dismissed, 0 },
+	{ &test_sound_header, 0 },
 };
 
 UNIT_MAIN("segment", tests)
