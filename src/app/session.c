@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "launch.h"
 #include "say.h"
+#include "stats.h"
 
 /* Where address space or file sizes are limited, a smaller segment will do. */
 static const struct segment_sizes SMALL = { .rings = 64,
@@ -160,14 +161,29 @@ void session_start(struct session *session, struct terminal *terminal,
 	}
 }
 
+static void write_stats(struct session *session, uint64_t ended)
+{
+	const char *path = getenv("TRACETUI_STATS");
+	uint64_t running =
+		clock_nanoseconds(&session->clock, ended - session->program.started);
+
+	if (!path || !*path || !stats_write(path, session->profile, running))
+		return;
+	bytes_append_format(&session->results.messages, "tracetui: %s: %s\n", path,
+			    strerror(errno));
+	session->results.failed = true;
+}
+
 void session_end(struct session *session)
 {
 	struct program_life life;
+	uint64_t ended;
 
 	program_life(&session->program, &life);
-	collector_finish(&session->collector,
-			 life.over ? life.ended : clock_ticks(session->clock.kind));
+	ended = life.over ? life.ended : clock_ticks(session->clock.kind);
+	collector_finish(&session->collector, ended);
 	results_write(&session->results, session->collector.outcome);
+	write_stats(session, ended);
 }
 
 int session_batch(struct session *session)
