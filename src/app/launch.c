@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -132,34 +131,52 @@ static void image_finish(struct image *image)
 	free(image->launcher);
 }
 
-/* In the child: a session of its own on its terminal. */
-static bool enter_terminal(int terminal)
-{
-	int stream;
-
-	if (setsid() < 0 || ioctl(terminal, TIOCSCTTY, 0) < 0)
-		return false;
-	for (stream = 0; stream <= STDERR_FILENO; stream++)
-		if (isatty(stream) && dup2(terminal, stream) < 0)
-			return false;
-	return true;
-}
-
-/* In the child; only returns when something failed. */
+/* Only returns when something failed. */
 static void become_program(const struct launch *launch, const struct image *image)
 {
 	int stream;
 
-	if (launch->terminal >= 0 && !enter_terminal(launch->terminal))
-		return;
-	for (stream = 0; stream <= STDERR_FILENO; stream++)
+	for (stream = 0; stream <= STDERR_FILENO; stream++) {
+		if (launch->terminal && isatty(stream) &&
+		    dup2(launch->terminal->slave, stream) < 0)
+			return;
 		if (launch->closed[stream])
 			close(stream);
+	}
 	if (fcntl(launch->segment, F_SETFD, 0) < 0)
 		return;
 	signals_give_back(launch->signals);
 	execve(launch->command->path, (char **)image->arguments.items,
 	       (char **)image->environment.items);
+}
+
+struct child {
+	const struct launch *launch;
+	const struct image *image;
+	int failure; /* the end of a pipe: errno of what failed */
+};
+
+static int run_child(void *context)
+{
+	const struct child *child = context;
+
+	become_program(child->launch, child->image);
+	if (write(child->failure, &errno, sizeof(errno)) < 0)
+		_exit(126);
+	_exit(127);
+}
+
+static enum outcome bear(struct child *child, pid_t *pid)
+{
+	struct terminal *terminal = child->launch->terminal;
+
+	if (terminal)
+		return leader_start(&terminal->leader, terminal->slave, run_child, child,
+				    pid);
+	*pid = fork();
+	if (*pid == 0)
+		run_child(child);
+	return *pid < 0 ? OUTCOME_SYSTEM : OUTCOME_OK;
 }
 
 /* The child's errno comes through a pipe that a successful exec closes. */
@@ -182,25 +199,22 @@ static enum outcome wait_for_exec(int fd, pid_t pid)
 static enum outcome start(const struct launch *launch, const struct image *image,
 			  pid_t *pid)
 {
+	struct child child = { .launch = launch, .image = image };
 	sigset_t all, before;
 	enum outcome outcome;
 	int ends[2];
 
 	if (pipe2(ends, O_CLOEXEC))
 		return OUTCOME_SYSTEM;
+	child.failure = ends[1];
 	/* A signal that comes between fork and exec waits for the program. */
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
-	*pid = fork();
-	if (*pid == 0) {
-		become_program(launch, image);
-		if (write(ends[1], &errno, sizeof(errno)) < 0)
-			_exit(126);
-		_exit(127);
-	}
+	outcome = bear(&child, pid);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	close(ends[1]);
-	outcome = *pid < 0 ? OUTCOME_SYSTEM : wait_for_exec(ends[0], *pid);
+	if (!outcome)
+		outcome = wait_for_exec(ends[0], *pid);
 	close(ends[0]);
 	return outcome;
 }

@@ -15,14 +15,15 @@
 #include "base/outcome.h"
 #include "interpreter.h"
 #include "signals.h"
+#include "terminal.h"
 
 struct launch {
 	const struct python_command *command;
 	const struct signals *signals; /* what to give back to the program */
 	const char *library;           /* tracetui's own files */
 	int segment;                   /* the descriptor that the program inherits */
-	int terminal;                  /* to be its controlling one, in place of each
-	                                  standard stream that is a terminal; -1: none */
+	struct terminal *terminal;     /* to be its controlling one, in place of each
+	                                  standard stream that is a terminal, or NULL */
 	bool closed[3];                /* standard streams that it must find closed */
 };
 

@@ -58,6 +58,8 @@ static void *keep(void *context)
 	struct screen *screen = context;
 
 	program_watch(&screen->session->program);
+	if (program_over(&screen->session->program))
+		terminal_end_job(&screen->terminal);
 	sem_post(&screen->over);
 	session_end(screen->session);
 	/* Relaxed: what was written is read after a join only. */

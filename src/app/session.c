@@ -134,7 +134,7 @@ void session_start(struct session *session, struct terminal *terminal,
 		.signals = &session->signals,
 		.library = session->library,
 		.segment = session->segment_fd,
-		.terminal = terminal ? terminal->slave : -1,
+		.terminal = terminal,
 		.closed = { session->closed[0], session->closed[1],
 			    session->closed[2] },
 	};

@@ -116,6 +116,11 @@ enum outcome terminal_pump(struct terminal *terminal)
 	return error ? OUTCOME_SYSTEM : OUTCOME_OK;
 }
 
+void terminal_end_job(struct terminal *terminal)
+{
+	leader_end_job(&terminal->leader);
+}
+
 void terminal_drain(struct terminal *terminal)
 {
 	if (!terminal->pumping)
@@ -135,6 +140,7 @@ static void close_owned(int *fd)
 void terminal_finish(struct terminal *terminal)
 {
 	terminal_drain(terminal);
+	leader_finish(&terminal->leader);
 	close_owned(&terminal->slave);
 	close_owned(&terminal->master);
 	close_owned(&terminal->real);

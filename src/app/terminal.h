@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "base/outcome.h"
+#include "leader.h"
 #include "output.h"
 
 struct terminal {
@@ -23,6 +24,7 @@ struct terminal {
 	char path[64];         /* of the slave */
 	int stop;              /* owned; eventfd that ends the thread */
 	struct output *output; /* borrowed */
+	struct leader leader;  /* of the session, once the program was started */
 	pthread_t thread;
 	bool pumping;
 };
@@ -32,6 +34,9 @@ enum outcome terminal_init(struct terminal *terminal, struct output *output);
 
 /* Closes the program's side here and starts the thread. */
 enum outcome terminal_pump(struct terminal *terminal);
+
+/* The program is over; what it left running is now in the background. */
+void terminal_end_job(struct terminal *terminal);
 
 /* Takes in what is left to read, up to the end or a short silence, and ends the
  * thread. Main thread, once the program is gone. */
