@@ -1,7 +1,7 @@
 # The launcher: what the interpreter runs instead of the program where its
 # options (-I, -E, -S) keep the start-up from coming in by PYTHONPATH.
 #
-#   python OPTIONS launch.py SCRIPT|-m MODULE|- ARGUMENTS
+#   python OPTIONS launch.py SCRIPT|-m MODULE|-c CODE|- ARGUMENTS
 #
 # It attaches the hook, makes the interpreter look as if it had been started
 # with the program itself, and runs that. Only what the interpreter has imported
@@ -45,10 +45,24 @@ def _launch():
         at = sys.orig_argv.index(launcher)
         del sys.orig_argv[at]
         del sys.argv[0]
+        sys.path_importer_cache.pop(launcher, None)
         # A script's directory came first, unless -I or -P kept it away.
-        if sys.path and sys.path[0] == directory:
+        if sys.path and sys.path[0] == real_path(directory):
             return sys.path.pop(0) is not None
         return False
+
+    def real_path(path):
+        # As the interpreter resolves it; without os.path, which -S leaves out.
+        try:
+            fd = posix.open(path, posix.O_PATH | posix.O_CLOEXEC)
+        except OSError:
+            return path
+        try:
+            return posix.readlink("/proc/self/fd/%d" % fd)
+        except OSError:
+            return path
+        finally:
+            posix.close(fd)
 
     def restore_main(filename):
         names = vars(sys.modules["__main__"])
@@ -62,15 +76,17 @@ def _launch():
             names["__loader__"] = _frozen_importlib.BuiltinImporter
 
     def forget_main_file():
-        # runpy sets what a module or a directory has.
+        # runpy sets what a module or a directory has; -c has none.
         restore_main("")
         names = vars(sys.modules["__main__"])
         del names["__file__"], names["__cached__"]
 
     def is_importable(path):
+        # The interpreter remembers the answer.
+        sys.path_importer_cache[path] = None
         for hook in sys.path_hooks:
             try:
-                hook(path)
+                sys.path_importer_cache[path] = hook(path)
                 return True
             except ImportError:
                 continue
@@ -80,6 +96,22 @@ def _launch():
         import runpy
 
         return hook.run_call(runpy._run_module_as_main, (name, set_argument))
+
+    def run_command(command):
+        try:
+            code = compile(command, "<string>", "exec", dont_inherit=True)
+        except (SyntaxError, ValueError):
+            code = None
+        if not code:
+            # Fails again, and is told without a frame of ours.
+            return hook.run_source(command.encode("utf-8", "replace"), "<string>")
+        if sys.version_info >= (3, 13):
+            # For tracebacks. The first releases know the text by its name.
+            import linecache
+
+            key = code if hasattr(linecache, "_code_key") else "<string>"
+            linecache._register_code(key, command, "<string>")
+        return hook.run_call(exec, (code, vars(sys.modules["__main__"])))
 
     def absolute(path):
         return path if path.startswith("/") else posix.getcwd() + "/" + path
@@ -95,6 +127,12 @@ def _launch():
         if had_directory:
             sys.path.insert(0, posix.getcwd())
         return run_module(name, True)
+    if sys.argv[0] == "-c":
+        command = sys.argv.pop(1)
+        forget_main_file()
+        if had_directory:
+            sys.path.insert(0, "")
+        return run_command(command)
     if sys.argv[0] == "-":
         restore_main("<stdin>")
         if had_directory:
@@ -102,13 +140,13 @@ def _launch():
         return hook.run_source(sys.stdin.buffer.read(), "<stdin>")
     script = sys.argv[0]
     path = absolute(script)
-    if is_importable(script):
+    if is_importable(path):
         forget_main_file()
         sys.path.insert(0, path)
         return run_module("__main__", False)
     restore_main(path)
     if had_directory:
-        sys.path.insert(0, path.rpartition("/")[0] or "/")
+        sys.path.insert(0, real_path(path).rpartition("/")[0] or "/")
     with open(script, "rb") as file:
         source = file.read()
     return hook.run_source(source, path)
