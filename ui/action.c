@@ -58,7 +58,7 @@ static const struct action_record records[ACTIONS] = {
 	},
 	[ACTION_BACK] = {
 		.name = "back", .keys = "Esc", .where = IN_ALL,
-		.help = "back out: of a question, this page, a pane; it never quits",
+		.help = "back: out of a question or page, to what was shown before; never quits",
 		.topic = TOPIC_LOOKING, .label = "back", .bar = 9,
 	},
 	[ACTION_FOLLOW] = {

@@ -31,6 +31,7 @@ struct calls_view {
 	struct function_view selected;
 	struct function_figures figures; /* of the selected function */
 	int32_t function;		 /* that the lists are of */
+	bool later;			 /* the figures are newer than the freeze */
 	enum side side;			 /* that has the cursor */
 };
 
@@ -66,7 +67,7 @@ static void print_share(const void *view, const void *row, const struct glyphs *
 }
 
 static const struct column columns[] = {
-	{ .heading = "TOTAL", .width = 8, .print = print_total },
+	{ .heading = "TOTAL", .width = 8, .print = print_total, .sorted = true },
 	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 2 },
 	{ .heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 1 },
 };
@@ -100,8 +101,9 @@ static void look(struct view *view)
 	const struct profile *profile = view->session->profile;
 	int side;
 
-	if (view->session->frozen && calls->function == view->session->function)
+	if (view->session->still && calls->function == view->session->function)
 		return;
+	calls->later = view->session->still;
 	if (calls->function != view->session->function) {
 		calls->function = view->session->function;
 		for (side = 0; side < SIDES; side++)
@@ -138,23 +140,15 @@ static void draw_call(const struct calls_view *calls, enum side side, int64_t in
 		      int row)
 {
 	const struct function_view *name = &calls->names[side][index];
-	char place[PLACE_NAME_ROOM];
-	int used;
 
 	column_row(columns, COLUMNS, fit, painter, row, calls,
 		   &calls->calls[side][index]);
-	if (!name->name) {
+	if (name->name)
+		place_draw_function(calls->view.session->profile, name, fit, painter,
+				    row);
+	else
 		painter_text(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
 			     "from outside");
-		return;
-	}
-	used = painter_text(painter, row, fit->rest, fit->rest_width, ROLE_TEXT,
-			    name->name);
-	place_name(place, profile_file_name(calls->view.session->profile, name->file),
-		   name->first_line);
-	if (used + 2 < fit->rest_width)
-		painter_text(painter, row, fit->rest + used + 2,
-			     fit->rest_width - used - 2, ROLE_FAINT, place);
 }
 
 static void draw_side(struct calls_view *calls, enum side side,
@@ -169,7 +163,7 @@ static void draw_side(struct calls_view *calls, enum side side,
 
 	column_arrange(columns, COLUMNS, painter->area.columns, SHARE_OF_NAMES, &fit);
 	column_headings(columns, COLUMNS, &fit, painter, role);
-	snprintf(heading, sizeof(heading), "%s OF %.200s",
+	snprintf(heading, sizeof(heading), "%s%s OF %.200s", calls->later ? "NEWER " : "",
 		 side == CALLERS ? "CALLERS" : "CALLEES",
 		 calls->function == PROFILE_NONE ? "-" : calls->selected.name);
 	painter_text(painter, 0, fit.rest, fit.rest_width, role, heading);
@@ -208,7 +202,7 @@ static bool open_call(const struct calls_view *calls, const struct list *list)
 
 	if (list->count == 0)
 		return false;
-	session_open_function(calls->view.session, other, false);
+	session_open_function(calls->view.session, other, PANE_CALLS);
 	return true;
 }
 

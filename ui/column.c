@@ -1,5 +1,7 @@
 #include "column.h"
 
+#include <stdio.h>
+
 enum { GAP = 1 }; /* blank cells before each column */
 
 static int total_width(const struct column_fit *fit, size_t count)
@@ -70,10 +72,14 @@ void column_headings(const struct column *columns, size_t count,
 	if (role == ROLE_HEADING_FOCUS)
 		painter_text(painter, 0, 0, 1, role, painter->glyphs->focus);
 	for (i = 0; i < count; i++) {
+		char heading[COLUMN_ROOM];
+
 		if (fit->widths[i] == 0)
 			continue;
-		put(&columns[i], fit->widths[i], painter, 0, at + GAP, role,
-		    columns[i].heading);
+		snprintf(heading, sizeof(heading), "%s%s%s",
+			 columns[i].sorted ? painter->glyphs->sorted : "",
+			 columns[i].sorted ? " " : "", columns[i].heading);
+		put(&columns[i], fit->widths[i], painter, 0, at + GAP, role, heading);
 		at += fit->widths[i] + GAP;
 	}
 }

@@ -29,7 +29,8 @@ struct column {
 	int width; /* where room is short */
 	int wide;  /* where there is plenty; 0: as width */
 	int drop;  /* 0: never left out */
-	bool left; /* aligned to the left */
+	bool left;   /* aligned to the left */
+	bool sorted; /* the rows are ranked by it */
 	/* Writes the cell of a row; what `view` and `row` are, the pane knows. */
 	void (*print)(const void *view, const void *row, const struct glyphs *glyphs,
 		      struct cell *cell);

@@ -27,9 +27,9 @@ enum outcome desk_init(struct desk *desk)
 	};
 	int i;
 
-	desk->session.function = desk->session.hottest = PROFILE_NONE;
+	desk->session.function = desk->session.file = PROFILE_NONE;
 	desk->session.follow = FOLLOW_HOTTEST;
-	desk->focus = PANE_SOURCE;
+	desk->session.focus = PANE_SOURCE;
 	desk->page = NO_PAGE;
 	keymap_init(&desk->keymap);
 	for (i = 0; i < DESK_VIEWS; i++) {
@@ -53,14 +53,15 @@ void desk_finish(struct desk *desk)
 /* The view that keys go to. */
 static struct view *active_view(const struct desk *desk)
 {
-	return desk->views[desk->page == NO_PAGE ? (int)desk->focus : desk->page];
+	return desk->views[desk->page == NO_PAGE ? (int)desk->session.focus
+						  : desk->page];
 }
 
 static void place_views(struct desk *desk, int rows, int columns)
 {
 	int i;
 
-	layout_arrange(&desk->layout, rows, columns, desk->focus);
+	layout_arrange(&desk->layout, rows, columns, desk->session.focus);
 	for (i = 0; i < DESK_VIEWS; i++) {
 		struct view *view = desk->views[i];
 
@@ -90,10 +91,15 @@ static void look(struct desk *desk)
 			if (desk->views[i]->kind->settle)
 				again |= desk->views[i]->kind->settle(desk->views[i]);
 	}
-	if (session->go_source) {
-		session->go_source = false;
-		desk->focus = PANE_SOURCE;
-	}
+}
+
+/* Nobody can answer what is asked about a program that has ended. */
+static void close_prompt(struct desk *desk)
+{
+	if (desk->prompt.kind == PROMPT_NONE || !session_ended(&desk->session))
+		return;
+	prompt_close(&desk->prompt);
+	desk->message = "The program has ended; q quits.";
 }
 
 static void draw_too_small(const struct painter *painter)
@@ -144,15 +150,11 @@ static void draw_bar(const struct desk *desk, const struct painter *screen)
 
 void desk_frame(struct desk *desk, int rows, int columns)
 {
-	enum pane focus;
 	struct painter screen, header;
 
-	/* An action may move the keys to a pane that gets its place only now. */
-	do {
-		focus = desk->focus;
-		place_views(desk, rows, columns);
-		look(desk);
-	} while (focus != desk->focus);
+	place_views(desk, rows, columns);
+	look(desk);
+	close_prompt(desk);
 	painter_init(&screen, rows, columns, desk->ascii);
 	painter_begin();
 	if (desk->layout.too_small) {
@@ -201,30 +203,34 @@ static void turn_page(struct desk *desk, int page)
 	desk->page = desk->page == page ? NO_PAGE : page;
 }
 
-/* Out of a page, then out of a pane to the one where everything began. */
+/* Out of a page, then to the places left before, then to the list of functions. */
 static void back_out(struct desk *desk)
 {
 	if (desk->page != NO_PAGE)
 		desk->page = NO_PAGE;
-	else
-		desk->focus = PANE_FUNCTIONS;
+	else if (!session_go_back(&desk->session))
+		desk->session.focus = PANE_FUNCTIONS;
 }
 
 static void go_to_caller(struct desk *desk)
 {
 	struct session *session = &desk->session;
-	struct call_figures caller = { .caller = PROFILE_NONE };
+	struct call_figures callers[2] = { { .caller = PROFILE_NONE },
+					   { .caller = PROFILE_NONE } };
+	int32_t caller;
 
 	if (session->function != PROFILE_NONE) {
 		profile_lock(session->profile);
 		profile_callers(session->profile, session->function, PROFILE_ALL,
-				&caller, 1);
+				callers, 2);
 		profile_unlock(session->profile);
 	}
-	if (caller.caller == PROFILE_NONE)
+	/* Out of a recursion, not round and round in it. */
+	caller = callers[callers[0].caller == session->function].caller;
+	if (caller == PROFILE_NONE)
 		desk->message = "Nothing that is counted has called it.";
 	else
-		session_open_function(session, caller.caller, false);
+		session_open_function(session, caller, session->focus);
 }
 
 static unsigned quit(struct desk *desk)
@@ -241,10 +247,10 @@ static unsigned act(struct desk *desk, enum action action)
 
 	switch (action) {
 	case ACTION_NEXT_PANE:
-		desk->focus = (desk->focus + 1) % PANES;
+		session->focus = (session->focus + 1) % PANES;
 		return 0;
 	case ACTION_PREVIOUS_PANE:
-		desk->focus = (desk->focus + PANES - 1) % PANES;
+		session->focus = (session->focus + PANES - 1) % PANES;
 		return 0;
 	case ACTION_CALLER:
 		go_to_caller(desk);

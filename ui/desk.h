@@ -30,7 +30,6 @@ enum {
 struct desk {
 	struct session session;
 	struct view *views[DESK_VIEWS]; /* owned; by enum pane, then the pages */
-	enum pane focus;
 	int page; /* PAGE_… or NO_PAGE */
 	struct layout layout;
 	struct keymap keymap;

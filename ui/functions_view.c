@@ -1,8 +1,8 @@
 /*
  * The functions, ranked by their own busy time.
  *
- * Until the user moves, the first row is selected and the selection changes
- * with the ranking; from then on it stays with its function wherever that goes.
+ * The selection is a function and goes wherever the ranking takes it. What is
+ * followed chooses it until the user does.
  */
 #include <stdlib.h>
 
@@ -57,7 +57,7 @@ static void print_share(const void *view, const void *row, const struct glyphs *
 	const struct function_row *function = row;
 
 	(void)glyphs;
-	number_share(cell->text, function->figures.busy, session_of(view)->busy);
+	number_share(cell->text, function->figures.busy, session_of(view)->totals.busy);
 }
 
 static void print_calls(const void *view, const void *row, const struct glyphs *glyphs,
@@ -71,7 +71,7 @@ static void print_calls(const void *view, const void *row, const struct glyphs *
 }
 
 static const struct column columns[] = {
-	{ .heading = "OWN", .width = 8, .print = print_own },
+	{ .heading = "OWN", .width = 8, .print = print_own, .sorted = true },
 	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 1 },
 	{ .heading = "TOTAL", .width = 7, .print = print_total, .drop = 3 },
 	{ .heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 2 },
@@ -99,14 +99,12 @@ static void look(struct view *view)
 	struct functions_view *functions = (struct functions_view *)view;
 	struct session *session = view->session;
 	uint32_t count = profile_function_count(session->profile), i;
-	uint64_t most = 0;
 
-	if (session->frozen)
+	if (session->still)
 		return;
 	if (!make_room(functions, count))
 		count = functions->room;
 	functions->count = 0;
-	session->hottest = PROFILE_NONE;
 	for (i = 0; i < count; i++) {
 		struct function_row *row = &functions->rows[functions->count];
 
@@ -117,13 +115,7 @@ static void look(struct view *view)
 		row->number = (int32_t)i;
 		profile_function(session->profile, (int32_t)i, &row->is);
 		functions->count++;
-		if (session->hottest == PROFILE_NONE || row->figures.busy > most) {
-			session->hottest = row->number;
-			most = row->figures.busy;
-		}
 	}
-	if (session->follow == FOLLOW_HOTTEST)
-		session->function = session->hottest;
 }
 
 static int by_own_time(const void *left, const void *right)
@@ -153,20 +145,6 @@ static bool settle(struct view *view)
 	return false;
 }
 
-static void draw_name(const struct function_row *row, const struct column_fit *fit,
-		      const struct painter *painter, int at, struct session *session)
-{
-	char place[PLACE_NAME_ROOM];
-	int used = painter_text(painter, at, fit->rest, fit->rest_width, ROLE_TEXT,
-				row->is.name);
-
-	place_name(place, profile_file_name(session->profile, row->is.file),
-		   row->is.first_line);
-	if (used + 2 < fit->rest_width)
-		painter_text(painter, at, fit->rest + used + 2,
-			     fit->rest_width - used - 2, ROLE_FAINT, place);
-}
-
 static void draw(struct view *view, const struct painter *painter)
 {
 	struct functions_view *functions = (struct functions_view *)view;
@@ -182,14 +160,14 @@ static void draw(struct view *view, const struct painter *painter)
 		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT,
 			     "nothing has run yet");
 	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
+		const struct function_row *function = &functions->rows[list->top + row];
 		struct painter line = *painter;
 
 		if (list->top + row == list->cursor)
 			painter_select(&line, row + 1, view->focused);
-		column_row(columns, COLUMNS, &fit, &line, row + 1, view,
-			   &functions->rows[list->top + row]);
-		draw_name(&functions->rows[list->top + row], &fit, &line, row + 1,
-			  view->session);
+		column_row(columns, COLUMNS, &fit, &line, row + 1, view, function);
+		place_draw_function(view->session->profile, &function->is, &fit, &line,
+				    row + 1);
 	}
 }
 
@@ -201,8 +179,9 @@ static bool act(struct view *view, enum action action)
 	if (functions->list.count == 0)
 		return false;
 	if (action == ACTION_OPEN) {
-		session_open_function(
-			session, functions->rows[functions->list.cursor].number, true);
+		session_open_function(session,
+				      functions->rows[functions->list.cursor].number,
+				      PANE_SOURCE);
 		return true;
 	}
 	if (!list_act(&functions->list, action))

@@ -2,11 +2,13 @@
  * The program's output in plain lines. It follows the end until the user
  * scrolls up, and again once he comes back to the end.
  */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "list.h"
+#include "number.h"
 #include "output_text.h"
 #include "view.h"
 
@@ -63,13 +65,15 @@ static void settle_lines(struct output_view *output, int rows)
 static void draw(struct view *view, const struct painter *painter)
 {
 	struct output_view *output = (struct output_view *)view;
-	char heading[HEADING_ROOM];
+	char heading[HEADING_ROOM], count[NUMBER_ROOM];
 	int row;
 
 	settle_lines(output, painter->area.rows - 1);
-	snprintf(heading, sizeof(heading), "OUTPUT OF THE PROGRAM  %lld lines%s",
-		 (long long)output->lines.count,
-		 output->scrolled ? "" : "  follows the end");
+	number_count(count, (uint64_t)output->lines.count, INT_MAX);
+	snprintf(heading, sizeof(heading), "OUTPUT OF THE PROGRAM  %s line%s%s%s", count,
+		 output->lines.count == 1 ? "" : "s",
+		 output->scrolled ? "" : "  follows the end",
+		 view->session->frozen ? "  is not frozen" : "");
 	painter_fill(painter, 0, 0, ROLE_HEADING_FOCUS);
 	painter_text(painter, 0, 1, painter->area.columns - 1, ROLE_HEADING_FOCUS,
 		     heading);

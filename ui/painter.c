@@ -12,6 +12,7 @@ static const struct glyphs unicode_glyphs = {
 	.running = "►",
 	.waiting = "…",
 	.last = "×",
+	.sorted = "▼",
 	.vertical = "│",
 	.dash = "─",
 	.more = "…",
@@ -26,6 +27,7 @@ static const struct glyphs ascii_glyphs = {
 	.running = ">",
 	.waiting = "~",
 	.last = "x",
+	.sorted = "v",
 	.vertical = "|",
 	.dash = "-",
 	.more = "$",
@@ -99,18 +101,37 @@ static int add_shown(struct run *run, const wchar_t *shown, size_t count, int ce
 	return at + cells;
 }
 
+/* Whether a text takes no more than `end` cells. */
+static bool fits(const struct painter *painter, const char *text, size_t length, int end)
+{
+	wchar_t character, shown[TEXT_TAB];
+	int at = 0, cells;
+
+	while (length > 0 && at <= end) {
+		size_t size = text_decode(text, length, &character);
+
+		text_shown(character, at, painter->ascii, shown, &cells);
+		at += cells;
+		text += size;
+		length -= size;
+	}
+	return at <= end;
+}
+
 int painter_part(const struct painter *painter, int row, int column, int width,
 		 int skip, enum role role, const char *text, size_t length)
 {
 	struct run run = { .length = 0 };
 	wchar_t character, shown[TEXT_TAB];
 	int at = 0, end, cells;
+	bool cut;
 
 	if (width > painter->area.columns - column)
 		width = painter->area.columns - column;
 	if (row < 0 || row >= painter->area.rows || column < 0 || width <= 0)
 		return 0;
-	end = skip + width;
+	cut = !fits(painter, text, length, skip + width);
+	end = skip + width - cut;
 	take_look(painter, role);
 	move(painter->area.row + row, painter->area.column + column);
 	while (length > 0 && at < end) {
@@ -122,7 +143,12 @@ int painter_part(const struct painter *painter, int row, int column, int width,
 		length -= size;
 	}
 	flush_run(&run);
-	return at > end ? width : at > skip ? at - skip : 0;
+	if (cut) {
+		take_look(painter, ROLE_FAINT);
+		addstr(painter->glyphs->more);
+		return width;
+	}
+	return at > skip ? at - skip : 0;
 }
 
 int painter_text(const struct painter *painter, int row, int column, int width,

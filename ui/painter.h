@@ -22,7 +22,8 @@ struct glyphs {
 	const char *cold;
 	const char *running;
 	const char *waiting;
-	const char *last; /* the last line run */
+	const char *last;   /* the last line run */
+	const char *sorted; /* beside the heading of the column that ranks */
 	const char *vertical;
 	const char *dash;
 	const char *more;     /* text goes on beyond the edge */
@@ -44,9 +45,9 @@ void painter_init(struct painter *painter, int rows, int columns, bool ascii);
 struct painter painter_within(const struct painter *painter, struct area area);
 
 /*
- * Text in at most `width` cells from `column` on; returns the cells it took.
- * painter_part leaves out the first `skip` cells of the text and is for text
- * that is not ended by a NUL.
+ * Text in at most `width` cells from `column` on, whose last one says so where
+ * the text goes on; returns the cells it took. painter_part leaves out the first
+ * `skip` cells of the text and is for text that is not ended by a NUL.
  */
 int painter_text(const struct painter *painter, int row, int column, int width,
 		 enum role role, const char *text);

@@ -3,13 +3,43 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { GAP = 2, LEAST_PLACE = 6 };
+
+/* Where the last `parts` parts of a path begin. */
+static const char *tail(const char *path, int parts)
+{
+	const char *at = path + strlen(path);
+
+	while (at > path && (at[-1] != '/' || --parts > 0))
+		at--;
+	return at;
+}
+
 void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line)
 {
-	const char *slash = strrchr(file, '/');
-	const char *name = slash && slash[1] ? slash + 1 : file;
+	const char *name = tail(file, 1);
 
+	if (!*name || strncmp(name, "__", 2) == 0)
+		name = tail(file, 2);
 	if (line > 0)
 		snprintf(text, PLACE_NAME_ROOM, "%.200s:%d", name, line);
 	else
 		snprintf(text, PLACE_NAME_ROOM, "%.200s", name);
+}
+
+void place_draw_function(const struct profile *profile,
+			 const struct function_view *function,
+			 const struct column_fit *fit, const struct painter *painter,
+			 int row)
+{
+	char place[PLACE_NAME_ROOM];
+	int used = painter_text(painter, row, fit->rest, fit->rest_width, ROLE_TEXT,
+				function->name);
+	int room = fit->rest_width - used - GAP;
+
+	place_name(place, profile_file_name(profile, function->file),
+		   function->first_line);
+	if (room >= LEAST_PLACE)
+		painter_text(painter, row, fit->rest + used + GAP, room, ROLE_FAINT,
+			     place);
 }

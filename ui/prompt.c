@@ -20,6 +20,11 @@ void prompt_read(struct prompt *prompt, const char *text)
 	bytes_clear(&prompt->line);
 }
 
+void prompt_close(struct prompt *prompt)
+{
+	prompt->kind = PROMPT_NONE;
+}
+
 void prompt_finish(struct prompt *prompt)
 {
 	bytes_finish(&prompt->line);
@@ -27,7 +32,7 @@ void prompt_finish(struct prompt *prompt)
 
 static enum prompt_result close_with(struct prompt *prompt, enum prompt_result result)
 {
-	prompt->kind = PROMPT_NONE;
+	prompt_close(prompt);
 	return result;
 }
 

@@ -28,6 +28,7 @@ struct prompt {
 void prompt_ask(struct prompt *prompt, const char *text,
 		const struct prompt_answer *answers);
 void prompt_read(struct prompt *prompt, const char *text);
+void prompt_close(struct prompt *prompt);
 void prompt_finish(struct prompt *prompt);
 
 enum prompt_result {

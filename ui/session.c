@@ -1,24 +1,58 @@
 #include "session.h"
 
+#include <string.h>
+
 enum { MOST_THREADS = 1024 }; /* looked at to tell whether all wait */
 
 static const uint64_t SECOND = 1000000000;
 static const uint64_t PAUSE = 400000000;       /* nanoseconds */
 static const uint64_t RATE_SAMPLE = 500000000; /* nanoseconds */
 
-void session_open_function(struct session *session, int32_t function, bool focus)
+/* The oldest visit makes room where the trail is full. */
+static void leave_trail(struct session *session)
+{
+	if (session->trail_length == SESSION_TRAIL)
+		memmove(session->trail, session->trail + 1,
+			(size_t)--session->trail_length * sizeof(session->trail[0]));
+	session->trail[session->trail_length++] = (struct visit){
+		.focus = session->focus,
+		.follow = session->follow,
+		.function = session->function,
+		.file = session->file,
+		.line = session->line,
+	};
+}
+
+bool session_go_back(struct session *session)
+{
+	const struct visit *visit;
+
+	if (session->trail_length == 0)
+		return false;
+	visit = &session->trail[--session->trail_length];
+	session->focus = visit->focus;
+	session->follow = visit->follow;
+	session->function = visit->function;
+	session->go = true;
+	session->go_file = visit->file;
+	session->go_line = visit->line;
+	return true;
+}
+
+void session_open_function(struct session *session, int32_t function, enum pane focus)
 {
 	struct function_view view;
 
 	if (function == PROFILE_NONE)
 		return;
+	leave_trail(session);
 	profile_lock(session->profile);
 	profile_function(session->profile, function, &view);
 	profile_unlock(session->profile);
 	session->function = function;
 	session->follow = FOLLOW_NOTHING;
+	session->focus = focus;
 	session->go = true;
-	session->go_source = focus;
 	session->go_file = view.file;
 	session->go_line = view.first_line;
 }
@@ -39,6 +73,9 @@ void session_ask_host(struct session *session)
 {
 	const struct viewer_host *host = session->host;
 
+	/* The first frozen frame is still looked at whole: it is what stays. */
+	session->still = session->frozen && session->frozen_before;
+	session->frozen_before = session->frozen;
 	session->now = clock_ticks(session->clock->kind);
 	host->program(host->context, &session->program);
 	host->notice(host->context, session->notice, sizeof(session->notice));
@@ -83,18 +120,22 @@ uint64_t session_running_time(const struct session *session)
 		       : 0;
 }
 
-/* While it runs, over the last sample; at its end, over the whole run. */
-static void measure_rate(struct session *session)
+static void listen(struct session *session, uint64_t hits)
 {
-	uint64_t hits = session->totals.line_hits;
-	uint64_t passed = nanoseconds_since(session, session->sample_at);
-	uint64_t whole = session_running_time(session);
-
 	if (hits != session->heard_hits || session->heard_at == 0) {
 		session->heard_hits = hits;
 		session->heard_at = session->now;
 	}
 	session->quiet = nanoseconds_since(session, session->heard_at);
+}
+
+/* While it runs, over the last sample; at its end, over the whole run. */
+static void measure_rate(struct session *session)
+{
+	uint64_t hits = session->totals.line_hits;
+	uint64_t passed = nanoseconds_since(session, session->sample_at);
+	uint64_t whole = session->ran;
+
 	if (session_ended(session) || session->sample_at == 0) {
 		session->rate =
 			whole ? (double)hits * (double)SECOND / (double)whole : 0;
@@ -110,13 +151,18 @@ static void measure_rate(struct session *session)
 
 void session_look(struct session *session)
 {
+	struct profile_totals totals;
+
 	profile_look(session->profile, session->now);
-	profile_totals(session->profile, &session->totals);
+	profile_totals(session->profile, &totals);
 	look_at_threads(session);
-	measure_rate(session);
-	if (session->frozen)
+	listen(session, totals.line_hits);
+	if (session->still)
 		return;
 	session->figures_at = session->now;
-	session->busy = session->totals.busy;
+	session->totals = totals;
+	session->memory = session->program.memory;
 	session->age = nanoseconds_since(session, session->clock->start_ticks);
+	session->ran = session_running_time(session);
+	measure_rate(session);
 }

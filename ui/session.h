@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "layout.h"
 #include "model/profile.h"
 #include "ui/viewer.h"
 
@@ -21,7 +22,19 @@ enum follow {
 	FOLLOWS,
 };
 
-enum { SESSION_NOTICE_ROOM = 256 };
+enum {
+	SESSION_NOTICE_ROOM = 256,
+	SESSION_TRAIL = 32, /* steps that can be taken back */
+};
+
+/* What was shown before the user went elsewhere. */
+struct visit {
+	enum pane focus;
+	enum follow follow;
+	int32_t function;
+	int32_t file;
+	int32_t line;
+};
 
 struct session {
 	struct profile *profile; /* borrowed, as all here */
@@ -31,19 +44,21 @@ struct session {
 
 	/* taken once per frame */
 	uint64_t now;	     /* ticks */
-	uint64_t figures_at; /* ticks that the panes' figures are of:
-	                                       now, unless frozen */
+	bool still;	     /* frozen since an earlier frame: what was
+	                                       shown then is kept */
+	uint64_t figures_at; /* ticks that all figures are of: now, unless
+	                                       still */
 	uint64_t age;	     /* nanoseconds since the profile was made,
 	                                       at figures_at; as line_figures.last */
+	uint64_t ran;	     /* nanoseconds that the program had run */
 	struct program_view program;
-	struct profile_totals totals;
-	uint64_t busy;	  /* of all lines, at figures_at: the whole of
-	                                       every share */
+	struct profile_totals totals; /* at figures_at; so are the next two */
+	uint64_t memory;
+	double rate;	  /* line events per second */
 	bool waiting;	  /* every thread has waited for a while */
 	uint64_t busy_at; /* ticks at which one was seen not to */
 	bool line_open;	  /* some thread stands on a line */
 	char notice[SESSION_NOTICE_ROOM];
-	double rate;	    /* line events per second */
 	uint64_t quiet;	    /* nanoseconds without a line event */
 	uint64_t sample_at; /* ticks of the last sample of the rate */
 	uint64_t sample_hits;
@@ -53,18 +68,26 @@ struct session {
 	/* what the user looks at */
 	enum follow follow;
 	bool frozen;
-	int32_t function; /* selected, or PROFILE_NONE */
-	int32_t hottest;  /* most own busy time, or PROFILE_NONE */
+	bool frozen_before; /* in the frame before this one */
+	enum pane focus;    /* the pane that has the keys */
+	int32_t function;   /* selected, or PROFILE_NONE */
+	int32_t file;	    /* of the source view, which writes both; a file */
+	int32_t line;	    /* may be PROFILE_NONE */
+	struct visit trail[SESSION_TRAIL];
+	int trail_length;
 
 	/* a wish: show this place; the source view takes it */
 	bool go;
 	int32_t go_file;
 	int32_t go_line;
-	bool go_source; /* and give it the keys */
 };
 
-/* Selects a function and shows its first line. Takes the profile's lock. */
-void session_open_function(struct session *session, int32_t function, bool focus);
+/* Selects a function, shows its first line and gives the keys to a pane; the
+ * place left behind goes onto the trail. Takes the profile's lock. */
+void session_open_function(struct session *session, int32_t function, enum pane focus);
+
+/* Goes back to the place left last; false when there is none. */
+bool session_go_back(struct session *session);
 
 /* Begins a frame: reads the clock, the host and the totals. With the lock held
  * but for session_ask_host, which must be called without it. */

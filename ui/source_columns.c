@@ -6,6 +6,10 @@
 
 #include "number.h"
 
+enum { COLUMN_LINE, COLUMN_HITS }; /* whose widths depend on the file */
+
+enum { LEAST_HITS = 10 };
+
 static const uint64_t RECENT = 500000000; /* nanoseconds */
 static const uint64_t WARM = 5000000000;
 
@@ -77,12 +81,12 @@ static void print_share(const void *view, const void *data, const struct glyphs 
 	(void)view;
 	(void)glyphs;
 	if (row->figures.hits)
-		number_share(cell->text, row->figures.busy, row->session->busy);
+		number_share(cell->text, row->figures.busy, row->session->totals.busy);
 	if (strcmp(cell->text, "0.0%") == 0)
 		cell->role = ROLE_FAINT;
 }
 
-enum role source_heat_role(const struct source_row *row)
+static enum role heat_role(const struct source_row *row)
 {
 	uint64_t age = row->session->age > row->figures.last
 			       ? row->session->age - row->figures.last
@@ -112,7 +116,7 @@ static void print_heat(const void *view, const void *data, const struct glyphs *
 			     cell->width * 8);
 	if (eighths > (uint64_t)cell->width * 8)
 		eighths = (uint64_t)cell->width * 8;
-	cell->role = source_heat_role(row);
+	cell->role = heat_role(row);
 	full = cell->role == ROLE_HOT	 ? glyphs->bar[8]
 	       : cell->role == ROLE_WARM ? glyphs->warm
 					 : glyphs->cold;
@@ -148,20 +152,38 @@ static void print_mark(const void *view, const void *data, const struct glyphs *
 	}
 }
 
-const struct column source_columns[] = {
+static const struct column source_columns[SOURCE_COLUMNS] = {
 	{ .heading = "LINE", .width = 5, .print = print_line },
-	{ .heading = "HITS", .width = 7, .wide = 13, .print = print_hits },
+	{ .heading = "HITS", .width = LEAST_HITS, .print = print_hits },
 	{ .heading = "TIME", .width = 7, .print = print_busy, .drop = 2 },
-	{ .heading = "WAIT", .width = 7, .print = print_waiting, .drop = 4 },
-	{ .heading = "TOTAL", .width = 7, .print = print_total, .drop = 5 },
+	{ .heading = "WAIT", .width = 7, .print = print_waiting, .drop = 5 },
+	{ .heading = "TOTAL", .width = 7, .print = print_total, .drop = 4 },
 	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 3 },
-	{ .heading = "HEAT",
-	  .width = 6,
-	  .wide = 8,
-	  .print = print_heat,
-	  .drop = 1,
-	  .left = true },
+	{ .heading = "HEAT", .width = 6, .print = print_heat, .drop = 1, .left = true },
 	{ .heading = "", .width = 1, .print = print_mark, .left = true },
 };
 
-const size_t source_column_count = sizeof(source_columns) / sizeof(source_columns[0]);
+static int digits(int64_t number)
+{
+	int count = 1;
+
+	while (number >= 10) {
+		number /= 10;
+		count++;
+	}
+	return count;
+}
+
+void source_columns_make(struct column columns[SOURCE_COLUMNS], int64_t last_line,
+			 uint64_t most_hits)
+{
+	int hits = digits((int64_t)most_hits);
+
+	memcpy(columns, source_columns, sizeof(source_columns));
+	if (digits(last_line) > columns[COLUMN_LINE].width)
+		columns[COLUMN_LINE].width = digits(last_line);
+	/* All digits with their commas; some room from the start, so that the
+	 * text does not move in the first second. */
+	hits += (hits - 1) / 3;
+	columns[COLUMN_HITS].width = hits > LEAST_HITS ? hits : LEAST_HITS;
+}

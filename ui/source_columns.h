@@ -26,10 +26,10 @@ struct source_row {
 	uint64_t most;		       /* busy time of the file's hottest line */
 };
 
-extern const struct column source_columns[];
-extern const size_t source_column_count;
+enum { SOURCE_COLUMNS = 8 };
 
-/* How a line's heat looks for its age; also what its mark is drawn with. */
-enum role source_heat_role(const struct source_row *row);
+/* The columns for a file of so many lines, with the most hits shown so far. */
+void source_columns_make(struct column columns[SOURCE_COLUMNS], int64_t last_line,
+			 uint64_t most_hits);
 
 #endif

@@ -29,7 +29,7 @@ static enum role name_state(const struct session *session, char text[STATE_ROOM]
 		return ROLE_WAITING;
 	case PROGRAM_RUNNING:
 		if (program->waits_for_input) {
-			strcpy(text, "waiting for input");
+			strcpy(text, "waiting for input: i types");
 			return ROLE_WAITING;
 		}
 		strcpy(text, session->waiting ? "waiting" : "running");
@@ -71,8 +71,11 @@ static void draw_first(const struct session *session, const struct painter *pain
 	if (session->program.started)
 		end = put_right(painter, end, ROLE_STRONG, watch);
 	end = put_right(painter, end, role, state);
-	if (session->frozen)
-		end = put_right(painter, end, ROLE_NOTICE, "view frozen");
+	if (session->frozen) {
+		number_watch(watch, session->ran);
+		snprintf(state, sizeof(state), "view frozen at %s", watch);
+		end = put_right(painter, end, ROLE_NOTICE, state);
+	}
 	painter_text(painter, 0, 1, end - 1, ROLE_TITLE, session->options->title);
 }
 
@@ -99,11 +102,12 @@ static void draw_second(const struct session *session, const struct painter *pai
 	number_count(figure, (uint64_t)session->rate, 7);
 	at = put_figure(painter, at, 8, figure, "lines/s");
 	number_count(figure, totals->line_hits, 15);
-	at = put_figure(painter, at, 17, figure, "lines");
+	at = put_figure(painter, at, 17, figure,
+			totals->line_hits == 1 ? "line " : "lines");
 	number_count(figure, threads, 5);
 	at = put_figure(painter, at, 5, figure, threads == 1 ? "thread " : "threads");
-	if (session->program.memory && !ended && !session->notice[0]) {
-		number_memory(figure, session->program.memory);
+	if (session->memory && !ended && !session->notice[0]) {
+		number_memory(figure, session->memory);
 		at = put_figure(painter, at, 9, figure, "");
 	}
 	rest = painter->area.columns - at - STATE_GAP - 1;

@@ -35,9 +35,19 @@ struct world {
 	const char *notice;
 	const char *file;
 	uint64_t frame; /* nanoseconds that pass with each */
+	int frames;	/* until the program ends; 0: it does not */
 };
 
 /* --- the host */
+
+static void end(struct world *world)
+{
+	world->program.state = PROGRAM_EXITED;
+	world->program.ended = pinned_now;
+	profile_lock(world->life.profile);
+	profile_end(world->life.profile, pinned_now);
+	profile_unlock(world->life.profile);
+}
 
 /* Asked once per frame. */
 static void host_program(void *context, struct program_view *view)
@@ -45,6 +55,8 @@ static void host_program(void *context, struct program_view *view)
 	struct world *world = context;
 
 	pinned_now += world->frame;
+	if (world->frames > 0 && --world->frames == 0)
+		end(world);
 	*view = world->program;
 }
 
@@ -52,12 +64,9 @@ static void host_request(void *context, enum program_request request)
 {
 	struct world *world = context;
 
+	end(world);
 	world->program.state = PROGRAM_KILLED;
 	world->program.code = request == PROGRAM_KILL ? SIGKILL : SIGINT;
-	world->program.ended = pinned_now;
-	profile_lock(world->life.profile);
-	profile_end(world->life.profile, pinned_now);
-	profile_unlock(world->life.profile);
 }
 
 static const struct source_text *host_source(void *context, int32_t file, bool *changed,
@@ -65,10 +74,9 @@ static const struct source_text *host_source(void *context, int32_t file, bool *
 {
 	struct world *world = context;
 
-	(void)file;
 	*changed = false;
 	*why = "the source cannot be read: No such file or directory";
-	return world->source.text ? &world->source : NULL;
+	return world->source.text && file == 0 ? &world->source : NULL;
 }
 
 static size_t host_output(void *context, uint64_t from, uint64_t *start, char *bytes,
@@ -136,11 +144,7 @@ static void finish(struct world *world)
 	run(world);
 	life_finish(&world->life);
 	pass(world, 0);
-	world->program.state = PROGRAM_EXITED;
-	world->program.ended = pinned_now;
-	profile_lock(world->life.profile);
-	profile_end(world->life.profile, pinned_now);
-	profile_unlock(world->life.profile);
+	end(world);
 }
 
 /* Both threads sleep while five seconds pass. */
@@ -179,6 +183,13 @@ static bool make_world(struct world *world, const char *name)
 	MUST(bytes_append_text(&world->output, shown_output) == OUTCOME_OK);
 	if (strcmp(name, "running") == 0) {
 		run(world);
+	} else if (strcmp(name, "two-files") == 0) {
+		run(world);
+		life_help(&world->life);
+		pass(world, 0);
+	} else if (strcmp(name, "ending") == 0) {
+		run(world);
+		world->frames = 8;
 	} else if (strcmp(name, "waiting") == 0) {
 		wait(world);
 		world->program.waits_for_input = true;

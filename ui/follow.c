@@ -1,0 +1,79 @@
+#include "follow.h"
+
+static const uint64_t STEADY = 1000000000; /* ns that the hottest line stays at least */
+
+void follow_reset(struct follower *follower)
+{
+	*follower = (struct follower){ .file = PROFILE_NONE, .line = PROFILE_NONE };
+}
+
+static uint64_t busy_of(const struct session *session, int32_t file, int32_t line)
+{
+	struct line_figures figures = { .busy = 0 };
+
+	if (line != PROFILE_NONE)
+		profile_lines(session->profile, file, PROFILE_ALL, line, 1, &figures);
+	return figures.busy;
+}
+
+static void look_for_hottest(struct follower *follower, const struct session *session)
+{
+	uint32_t count = profile_file_count(session->profile), i;
+	/* An eighth hotter, or two lines of one loop would take turns. */
+	uint64_t most = busy_of(session, follower->file, follower->line) / 8 * 9;
+
+	for (i = 0; i < count; i++) {
+		int32_t file = (int32_t)i;
+		int32_t line = profile_hottest_line(session->profile, file, PROFILE_ALL);
+		uint64_t busy = busy_of(session, file, line);
+
+		if (line == PROFILE_NONE ||
+		    (follower->line != PROFILE_NONE && busy <= most))
+			continue;
+		follower->file = file;
+		follower->line = line;
+		most = busy;
+	}
+	follower->looked_at = session->figures_at;
+}
+
+static bool hottest_place(struct follower *follower, const struct session *session,
+			  int32_t *file, int32_t *line)
+{
+	uint64_t passed = clock_nanoseconds(
+		session->clock, session->figures_at - follower->looked_at);
+
+	if (follower->line == PROFILE_NONE || passed >= STEADY)
+		look_for_hottest(follower, session);
+	*file = follower->file;
+	*line = follower->line;
+	return *line != PROFILE_NONE;
+}
+
+static bool running_place(const struct session *session, int32_t *file, int32_t *line)
+{
+	int32_t latest = profile_latest_thread(session->profile);
+	struct thread_view thread;
+
+	if (latest == PROFILE_NONE)
+		return false;
+	profile_thread(session->profile, latest, &thread);
+	*file = thread.file;
+	*line = thread.line;
+	return thread.line != PROFILE_NONE;
+}
+
+bool follow_place(struct follower *follower, const struct session *session,
+		  int32_t *file, int32_t *line)
+{
+	if (session->still)
+		return false;
+	switch (session->follow) {
+	case FOLLOW_HOTTEST:
+		return hottest_place(follower, session, file, line);
+	case FOLLOW_RUNNING:
+		return running_place(session, file, line);
+	default:
+		return false;
+	}
+}
