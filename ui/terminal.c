@@ -6,7 +6,6 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,17 +15,10 @@
 #include <unistd.h>
 
 #include "key.h"
+#include "signals.h"
 #include "terminfo.h"
 
 enum { ESCAPE_DELAY = 25 }; /* milliseconds that the rest of a key may take */
-
-/* Signals that curses or this module take over, and give back. */
-static const int taken_signals[] = {
-	SIGINT,	 SIGTERM, SIGTSTP, SIGWINCH, SIGCONT,
-	SIGSEGV, SIGBUS,  SIGILL,  SIGFPE,   SIGABRT,
-};
-
-enum { TAKEN = sizeof(taken_signals) / sizeof(taken_signals[0]) };
 
 static struct {
 	_Atomic bool open; /* curses has the terminal */
@@ -36,12 +28,9 @@ static struct {
 	SCREEN *screen; /* owned */
 	WINDOW *keys;	/* owned; keys are read through it, so that reading
 	                           does not send a half-drawn picture */
-	int wake[2];	/* a pipe that signal handlers write to */
-	volatile sig_atomic_t signals; /* TERMINAL_…, since the last wait */
 	struct termios found;	       /* the terminal's modes before */
 	char goodbye[256];	       /* bytes that end full-screen mode */
 	size_t goodbye_length;
-	struct sigaction before[TAKEN];
 	char why[128];
 } terminal;
 
@@ -56,68 +45,9 @@ void terminal_restore(void)
 		return;
 	ignored = write(terminal.descriptor, terminal.goodbye, terminal.goodbye_length);
 	(void)ignored;
-	tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
+	/* Without draining: a terminal that nobody reads must not keep us alive. */
+	tcsetattr(terminal.descriptor, TCSANOW, &terminal.found);
 	errno = saved;
-}
-
-static void wake_up(int signal)
-{
-	int saved = errno;
-	ssize_t ignored;
-
-	terminal.signals |= signal == SIGWINCH	? TERMINAL_RESIZED
-			    : signal == SIGTSTP ? TERMINAL_STOP
-						: TERMINAL_CONTINUED;
-	ignored = write(terminal.wake[1], "", 1);
-	(void)ignored;
-	errno = saved;
-}
-
-/* Does what the signal did before us, once the terminal is in order. */
-static void die(int signal)
-{
-	size_t i;
-
-	terminal_restore();
-	for (i = 0; i < TAKEN; i++)
-		if (taken_signals[i] == signal)
-			sigaction(signal, &terminal.before[i], NULL);
-	raise(signal);
-}
-
-static void save_handlers(void)
-{
-	size_t i;
-
-	for (i = 0; i < TAKEN; i++)
-		sigaction(taken_signals[i], NULL, &terminal.before[i]);
-}
-
-static void put_handlers_back(void)
-{
-	size_t i;
-
-	for (i = 0; i < TAKEN; i++)
-		sigaction(taken_signals[i], &terminal.before[i], NULL);
-}
-
-static void install_handlers(void)
-{
-	struct sigaction wake = { .sa_handler = wake_up, .sa_flags = SA_RESTART };
-	struct sigaction fatal = { .sa_handler = die, .sa_flags = (int)SA_RESETHAND };
-	size_t i;
-
-	for (i = 0; i < TAKEN; i++) {
-		int signal = taken_signals[i];
-
-		if (signal == SIGINT || signal == SIGTERM)
-			continue;
-		sigaction(signal,
-			  signal == SIGTSTP || signal == SIGWINCH || signal == SIGCONT
-				  ? &wake
-				  : &fatal,
-			  NULL);
-	}
 }
 
 static enum outcome cannot(enum outcome outcome, const char **why, const char *format,
@@ -205,15 +135,13 @@ static enum outcome start(const char **why)
 	terminal.descriptor = fileno(terminal.output);
 	if (tcgetattr(terminal.descriptor, &terminal.found) < 0)
 		return cannot(OUTCOME_SYSTEM, why, "%s is no terminal", "the output");
-	if (pipe2(terminal.wake, O_CLOEXEC | O_NONBLOCK) < 0)
+	if (signals_init() != OUTCOME_OK)
 		return cannot(OUTCOME_SYSTEM, why, "no pipe: %s", strerror(errno));
-	save_handlers();
 	terminal.screen = newterm(NULL, terminal.output, terminal.input);
 	/* curses has put its own handlers in; the app's come first. */
-	put_handlers_back();
+	signals_put_back();
 	if (!terminal.screen) {
-		close(terminal.wake[0]);
-		close(terminal.wake[1]);
+		signals_finish();
 		return cannot(OUTCOME_UNSUPPORTED, why,
 			      "the terminal type '%.40s' cannot show a screen",
 			      getenv("TERM"));
@@ -243,7 +171,7 @@ enum outcome terminal_open(const char *path, const char **why)
 		at_exit = atexit(terminal_restore) == 0;
 	/* Release: whoever sees it open sees all that terminal_restore reads. */
 	atomic_store_explicit(&terminal.open, true, memory_order_release);
-	install_handlers();
+	signals_take_over(terminal_restore);
 	return OUTCOME_OK;
 }
 
@@ -278,13 +206,12 @@ static void enter_screen(void)
 
 void terminal_close(void)
 {
-	put_handlers_back();
+	signals_put_back();
 	delwin(terminal.keys);
 	leave_screen();
 	tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
 	delscreen(terminal.screen);
-	close(terminal.wake[0]);
-	close(terminal.wake[1]);
+	signals_finish();
 	close_streams();
 }
 
@@ -310,29 +237,20 @@ void terminal_resize(int rows, int columns)
 	take_size();
 }
 
-/* The signals since the last wait; the pipe is emptied first, so that one that
- * comes in between wakes the next wait. */
 static unsigned take_signals(void)
 {
-	char bytes[64];
-	unsigned signals;
-	sigset_t taken, before;
+	unsigned come = signals_come();
 
-	while (read(terminal.wake[0], bytes, sizeof(bytes)) > 0)
-		;
-	sigfillset(&taken);
-	pthread_sigmask(SIG_BLOCK, &taken, &before);
-	signals = (unsigned)terminal.signals;
-	terminal.signals = 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return signals;
+	return (come & SIGNALS_RESIZED ? TERMINAL_RESIZED : 0u) |
+	       (come & SIGNALS_STOP ? TERMINAL_STOP : 0u) |
+	       (come & SIGNALS_CONTINUED ? TERMINAL_CONTINUED : 0u);
 }
 
 unsigned terminal_wait(int milliseconds)
 {
 	struct pollfd sources[] = {
 		{ .fd = fileno(terminal.input), .events = POLLIN },
-		{ .fd = terminal.wake[0], .events = POLLIN },
+		{ .fd = signals_descriptor(), .events = POLLIN },
 	};
 	int ready = poll(sources, 2, milliseconds);
 	unsigned events = take_signals();
@@ -402,20 +320,9 @@ bool terminal_key(int *key)
 
 void terminal_suspend(void)
 {
-	struct sigaction ignore = { .sa_handler = SIG_IGN };
-	struct sigaction stop = { .sa_handler = SIG_DFL };
-	struct sigaction ours;
-
 	def_prog_mode();
 	leave_screen();
-	/* The whole job stops, or a shell script that started us would not let
-	 * the shell have the terminal. The others first; then this thread, which
-	 * alone is sure not to run on before the stop. */
-	sigaction(SIGTSTP, &ignore, &ours);
-	kill(0, SIGTSTP);
-	sigaction(SIGTSTP, &stop, NULL);
-	raise(SIGTSTP);
-	sigaction(SIGTSTP, &ours, NULL);
+	signals_stop_job();
 	enter_screen();
 }
 

@@ -7,10 +7,8 @@
  * signal handlers need it; but for terminal_restore, everything is called by
  * the thread that runs the viewer.
  *
- * Signals: while the terminal is open, SIGWINCH, SIGTSTP and SIGCONT are
- * handled here, and SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGABRT give the
- * terminal back and then do what they did before. Handlers are put back by
- * terminal_close. SIGINT, SIGTERM and SIGHUP are the app's.
+ * Signals are taken over while it is open (signals.h); SIGINT, SIGTERM and
+ * SIGHUP are the app's.
  */
 #ifndef TERMINAL_H
 #define TERMINAL_H
