@@ -101,7 +101,7 @@ static void look(struct view *view)
 	const struct profile *profile = view->session->profile;
 	int side;
 
-	if (view->session->still && calls->function == view->session->function)
+	if (!view->session->rank && calls->function == view->session->function)
 		return;
 	calls->later = view->session->still;
 	if (calls->function != view->session->function) {

@@ -100,7 +100,7 @@ static void look(struct view *view)
 	struct session *session = view->session;
 	uint32_t count = profile_function_count(session->profile), i;
 
-	if (session->still)
+	if (!session->rank)
 		return;
 	if (!make_room(functions, count))
 		count = functions->room;
@@ -133,7 +133,7 @@ static bool settle(struct view *view)
 	struct session *session = view->session;
 	uint32_t i;
 
-	if (functions->count > 1)
+	if (session->rank && functions->count > 1)
 		qsort(functions->rows, functions->count, sizeof(*functions->rows),
 		      by_own_time);
 	functions->list.count = functions->count;

@@ -7,6 +7,7 @@ enum { MOST_THREADS = 1024 }; /* looked at to tell whether all wait */
 static const uint64_t SECOND = 1000000000;
 static const uint64_t PAUSE = 400000000;       /* nanoseconds */
 static const uint64_t RATE_SAMPLE = 500000000; /* nanoseconds */
+static const uint64_t RANKING = 250000000;     /* nanoseconds */
 
 /* The oldest visit makes room where the trail is full. */
 static void leave_trail(struct session *session)
@@ -69,23 +70,37 @@ bool session_nothing_in_scope(const struct session *session)
 	       session->quiet >= SECOND;
 }
 
-void session_ask_host(struct session *session)
-{
-	const struct viewer_host *host = session->host;
-
-	/* The first frozen frame is still looked at whole: it is what stays. */
-	session->still = session->frozen && session->frozen_before;
-	session->frozen_before = session->frozen;
-	session->now = clock_ticks(session->clock->kind);
-	host->program(host->context, &session->program);
-	host->notice(host->context, session->notice, sizeof(session->notice));
-}
-
 static uint64_t nanoseconds_since(const struct session *session, uint64_t ticks)
 {
 	return session->now > ticks
 		       ? clock_nanoseconds(session->clock, session->now - ticks)
 		       : 0;
+}
+
+/* The first frozen frame is looked at whole: it is what stays. */
+static void plan_frame(struct session *session, bool ended_before)
+{
+	bool turns = session->frozen != session->frozen_before;
+
+	session->still = session->frozen && !turns;
+	session->rank = !session->still &&
+			(turns || session->ranked_at == 0 ||
+			 ended_before != session_ended(session) ||
+			 nanoseconds_since(session, session->ranked_at) >= RANKING);
+	session->frozen_before = session->frozen;
+	if (session->rank)
+		session->ranked_at = session->now;
+}
+
+void session_ask_host(struct session *session)
+{
+	const struct viewer_host *host = session->host;
+	bool ended_before = session_ended(session);
+
+	session->now = clock_ticks(session->clock->kind);
+	host->program(host->context, &session->program);
+	host->notice(host->context, session->notice, sizeof(session->notice));
+	plan_frame(session, ended_before);
 }
 
 static void look_at_threads(struct session *session)

@@ -46,6 +46,11 @@ struct session {
 	uint64_t now;	     /* ticks */
 	bool still;	     /* frozen since an earlier frame: what was
 	                                       shown then is kept */
+	bool rank;	     /* lists are read and ranked anew in this
+	                                       frame: a few times a second, calm
+	                                       enough to read, and cheap where
+	                                       they are long */
+	uint64_t ranked_at;  /* ticks */
 	uint64_t figures_at; /* ticks that all figures are of: now, unless
 	                                       still */
 	uint64_t age;	     /* nanoseconds since the profile was made,
