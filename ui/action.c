@@ -58,7 +58,7 @@ static const struct action_record records[ACTIONS] = {
 	},
 	[ACTION_BACK] = {
 		.name = "back", .keys = "Esc", .where = IN_ALL,
-		.help = "back: out of a question or page, to what was shown before; never quits",
+		.help = "back: from a question or page, or to the place shown before",
 		.topic = TOPIC_LOOKING, .label = "back", .bar = 9,
 	},
 	[ACTION_FOLLOW] = {
