@@ -22,48 +22,42 @@ enum {
 
 enum side { CALLERS, CALLEES, SIDES };
 
+struct call_row {
+	struct call_figures figures;
+	int32_t number; /* of the other function; PROFILE_NONE: not counted */
+	struct function_view other;
+	uint64_t whole; /* total time of the selected function */
+};
+
 struct calls_view {
 	struct view view;
 	struct list lists[SIDES];
-	struct call_figures calls[SIDES][MOST_CALLS];
-	size_t more[SIDES]; /* calls beyond those */
-	struct function_view names[SIDES][MOST_CALLS];
+	struct call_row rows[SIDES][MOST_CALLS];
 	struct function_view selected;
-	struct function_figures figures; /* of the selected function */
-	int32_t function;		 /* that the lists are of */
-	bool later;			 /* the figures are newer than the freeze */
-	enum side side;			 /* that has the cursor */
+	int32_t function; /* that the lists are of */
+	bool later;	  /* the figures are newer than the freeze */
+	enum side side;	  /* that has the cursor */
 };
 
-static void print_calls(const void *view, const void *row, const struct glyphs *glyphs,
-			struct cell *cell)
+static void print_calls(const void *row, struct cell *cell)
 {
-	const struct call_figures *call = row;
+	const struct call_row *call = row;
 
-	(void)view;
-	(void)glyphs;
-	number_count(cell->text, call->calls, cell->width);
+	number_count(cell->text, call->figures.calls, cell->width);
 }
 
-static void print_total(const void *view, const void *row, const struct glyphs *glyphs,
-			struct cell *cell)
+static void print_total(const void *row, struct cell *cell)
 {
-	const struct call_figures *call = row;
+	const struct call_row *call = row;
 
-	(void)view;
-	(void)glyphs;
-	number_time(cell->text, call->total);
+	number_time(cell->text, call->figures.total);
 }
 
-/* Of the selected function's total time. */
-static void print_share(const void *view, const void *row, const struct glyphs *glyphs,
-			struct cell *cell)
+static void print_share(const void *row, struct cell *cell)
 {
-	const struct calls_view *calls = view;
-	const struct call_figures *call = row;
+	const struct call_row *call = row;
 
-	(void)glyphs;
-	number_share(cell->text, call->total, calls->figures.total);
+	number_share(cell->text, call->figures.total, call->whole);
 }
 
 static const struct column columns[] = {
@@ -74,24 +68,25 @@ static const struct column columns[] = {
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
-static void look_at_side(struct calls_view *calls, enum side side)
+static void look_at_side(struct calls_view *calls, enum side side, uint64_t whole)
 {
 	const struct profile *profile = calls->view.session->profile;
+	struct call_figures figures[MOST_CALLS];
 	size_t (*read)(const struct profile *, int32_t, int32_t, struct call_figures *,
 		       size_t) = side == CALLERS ? profile_callers : profile_callees;
-	size_t count = read(profile, calls->function, PROFILE_ALL, calls->calls[side],
-			    MOST_CALLS);
+	size_t count = read(profile, calls->function, PROFILE_ALL, figures, MOST_CALLS);
 	size_t i;
 
-	calls->more[side] = count > MOST_CALLS ? count - MOST_CALLS : 0;
-	calls->lists[side].count = (int64_t)(count - calls->more[side]);
-	for (i = 0; i < count && i < MOST_CALLS; i++) {
-		const struct call_figures *call = &calls->calls[side][i];
-		int32_t other = side == CALLERS ? call->caller : call->callee;
+	if (count > MOST_CALLS)
+		count = MOST_CALLS;
+	calls->lists[side].count = (int64_t)count;
+	for (i = 0; i < count; i++) {
+		struct call_row *row = &calls->rows[side][i];
 
-		calls->names[side][i] = (struct function_view){ .file = PROFILE_NONE };
-		if (other != PROFILE_NONE)
-			profile_function(profile, other, &calls->names[side][i]);
+		*row = (struct call_row){ .figures = figures[i], .whole = whole };
+		row->number = side == CALLERS ? figures[i].caller : figures[i].callee;
+		if (row->number != PROFILE_NONE)
+			profile_function(profile, row->number, &row->other);
 	}
 }
 
@@ -99,6 +94,7 @@ static void look(struct view *view)
 {
 	struct calls_view *calls = (struct calls_view *)view;
 	const struct profile *profile = view->session->profile;
+	struct function_figures figures;
 	int side;
 
 	if (!view->session->rank && calls->function == view->session->function)
@@ -112,10 +108,9 @@ static void look(struct view *view)
 	if (calls->function == PROFILE_NONE)
 		return;
 	profile_function(profile, calls->function, &calls->selected);
-	profile_function_figures(profile, calls->function, PROFILE_ALL,
-				 &calls->figures);
-	look_at_side(calls, CALLERS);
-	look_at_side(calls, CALLEES);
+	profile_function_figures(profile, calls->function, PROFILE_ALL, &figures);
+	look_at_side(calls, CALLERS, figures.total);
+	look_at_side(calls, CALLEES, figures.total);
 }
 
 /* Where each list stands within the pane, its heading included. */
@@ -135,17 +130,14 @@ static struct area side_area(const struct area *pane, enum side side)
 	return area;
 }
 
-static void draw_call(const struct calls_view *calls, enum side side, int64_t index,
+static void draw_call(const struct calls_view *calls, const struct call_row *call,
 		      const struct column_fit *fit, const struct painter *painter,
 		      int row)
 {
-	const struct function_view *name = &calls->names[side][index];
-
-	column_row(columns, COLUMNS, fit, painter, row, calls,
-		   &calls->calls[side][index]);
-	if (name->name)
-		place_draw_function(calls->view.session->profile, name, fit, painter,
-				    row);
+	column_row(columns, COLUMNS, fit, painter, row, call);
+	if (call->number != PROFILE_NONE)
+		place_draw_function(calls->view.session->profile, &call->other, fit,
+				    painter, row);
 	else
 		painter_text(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
 			     "from outside");
@@ -163,8 +155,8 @@ static void draw_side(struct calls_view *calls, enum side side,
 
 	column_arrange(columns, COLUMNS, painter->area.columns, SHARE_OF_NAMES, &fit);
 	column_headings(columns, COLUMNS, &fit, painter, role);
-	snprintf(heading, sizeof(heading), "%s%s OF %.200s", calls->later ? "NEWER " : "",
-		 side == CALLERS ? "CALLERS" : "CALLEES",
+	snprintf(heading, sizeof(heading), "%s%s OF %.200s",
+		 calls->later ? "NEWER " : "", side == CALLERS ? "CALLERS" : "CALLEES",
 		 calls->function == PROFILE_NONE ? "-" : calls->selected.name);
 	painter_text(painter, 0, fit.rest, fit.rest_width, role, heading);
 	list->rows = painter->area.rows - 1;
@@ -174,7 +166,8 @@ static void draw_side(struct calls_view *calls, enum side side,
 
 		if (keys && list->top + row == list->cursor)
 			painter_select(&line, row + 1, true);
-		draw_call(calls, side, list->top + row, &fit, &line, row + 1);
+		draw_call(calls, &calls->rows[side][list->top + row], &fit, &line,
+			  row + 1);
 	}
 	if (list->count == 0 && calls->function != PROFILE_NONE)
 		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT, "none");
@@ -195,14 +188,15 @@ static void draw(struct view *view, const struct painter *painter)
 	}
 }
 
-static bool open_call(const struct calls_view *calls, const struct list *list)
+static bool open_call(const struct calls_view *calls)
 {
-	const struct call_figures *call = &calls->calls[calls->side][list->cursor];
-	int32_t other = calls->side == CALLERS ? call->caller : call->callee;
+	const struct list *list = &calls->lists[calls->side];
 
 	if (list->count == 0)
 		return false;
-	session_open_function(calls->view.session, other, PANE_CALLS);
+	session_open_function(calls->view.session,
+			      calls->rows[calls->side][list->cursor].number,
+			      PANE_CALLS);
 	return true;
 }
 
@@ -215,9 +209,8 @@ static bool act(struct view *view, enum action action)
 		calls->side = action == ACTION_LEFT ? CALLERS : CALLEES;
 		return true;
 	}
-	if (action == ACTION_OPEN) {
-		return open_call(calls, list);
-	}
+	if (action == ACTION_OPEN)
+		return open_call(calls);
 	if (!list_act(list, action))
 		return false;
 	/* A list that changes under the cursor would be of no use. */

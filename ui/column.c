@@ -86,17 +86,21 @@ void column_headings(const struct column *columns, size_t count,
 
 void column_row(const struct column *columns, size_t count,
 		const struct column_fit *fit, const struct painter *painter, int row,
-		const void *view, const void *data)
+		const void *data)
 {
 	int at = 0;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		struct cell cell = { .role = ROLE_FIGURE, .width = fit->widths[i] };
+		struct cell cell = {
+			.role = ROLE_FIGURE,
+			.width = fit->widths[i],
+			.glyphs = painter->glyphs,
+		};
 
 		if (fit->widths[i] == 0)
 			continue;
-		columns[i].print(view, data, painter->glyphs, &cell);
+		columns[i].print(data, &cell);
 		put(&columns[i], fit->widths[i], painter, row, at + GAP, cell.role,
 		    cell.text);
 		at += fit->widths[i] + GAP;

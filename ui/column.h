@@ -21,19 +21,19 @@ enum {
 struct cell {
 	char text[COLUMN_ROOM];
 	enum role role;
-	int width; /* cells that the text may take */
+	int width;		     /* cells that the text may take */
+	const struct glyphs *glyphs; /* to write it with */
 };
 
 struct column {
 	const char *heading;
-	int width; /* where room is short */
-	int wide;  /* where there is plenty; 0: as width */
-	int drop;  /* 0: never left out */
+	int width;   /* where room is short */
+	int wide;    /* where there is plenty; 0: as width */
+	int drop;    /* 0: never left out */
 	bool left;   /* aligned to the left */
 	bool sorted; /* the rows are ranked by it */
-	/* Writes the cell of a row; what `view` and `row` are, the pane knows. */
-	void (*print)(const void *view, const void *row, const struct glyphs *glyphs,
-		      struct cell *cell);
+	/* Writes the cell of a row; what a row is, the pane knows. */
+	void (*print)(const void *row, struct cell *cell);
 };
 
 /* The widths of columns in a pane; 0: left out. */
@@ -54,6 +54,6 @@ void column_headings(const struct column *columns, size_t count,
 
 void column_row(const struct column *columns, size_t count,
 		const struct column_fit *fit, const struct painter *painter, int row,
-		const void *view, const void *data);
+		const void *data);
 
 #endif

@@ -53,8 +53,8 @@ void desk_finish(struct desk *desk)
 /* The view that keys go to. */
 static struct view *active_view(const struct desk *desk)
 {
-	return desk->views[desk->page == NO_PAGE ? (int)desk->session.focus
-						  : desk->page];
+	return desk
+		->views[desk->page == NO_PAGE ? (int)desk->session.focus : desk->page];
 }
 
 static void place_views(struct desk *desk, int rows, int columns)

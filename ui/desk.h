@@ -30,7 +30,7 @@ enum {
 struct desk {
 	struct session session;
 	struct view *views[DESK_VIEWS]; /* owned; by enum pane, then the pages */
-	int page; /* PAGE_… or NO_PAGE */
+	int page;			/* PAGE_… or NO_PAGE */
 	struct layout layout;
 	struct keymap keymap;
 	struct prompt prompt;

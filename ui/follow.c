@@ -24,7 +24,8 @@ static void look_for_hottest(struct follower *follower, const struct session *se
 
 	for (i = 0; i < count; i++) {
 		int32_t file = (int32_t)i;
-		int32_t line = profile_hottest_line(session->profile, file, PROFILE_ALL);
+		int32_t line =
+			profile_hottest_line(session->profile, file, PROFILE_ALL);
 		uint64_t busy = busy_of(session, file, line);
 
 		if (line == PROFILE_NONE ||
@@ -40,8 +41,8 @@ static void look_for_hottest(struct follower *follower, const struct session *se
 static bool hottest_place(struct follower *follower, const struct session *session,
 			  int32_t *file, int32_t *line)
 {
-	uint64_t passed = clock_nanoseconds(
-		session->clock, session->figures_at - follower->looked_at);
+	uint64_t passed = clock_nanoseconds(session->clock,
+					    session->figures_at - follower->looked_at);
 
 	if (follower->line == PROFILE_NONE || passed >= STEADY)
 		look_for_hottest(follower, session);

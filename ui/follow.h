@@ -13,8 +13,8 @@
 #include "session.h"
 
 struct follower {
-	int32_t file; /* of the hottest line chosen last */
-	int32_t line; /* PROFILE_NONE: none yet */
+	int32_t file;	    /* of the hottest line chosen last */
+	int32_t line;	    /* PROFILE_NONE: none yet */
 	uint64_t looked_at; /* ticks */
 };
 

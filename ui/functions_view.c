@@ -16,6 +16,7 @@ struct function_row {
 	int32_t number;
 	struct function_view is;
 	struct function_figures figures;
+	const struct session *session; /* borrowed */
 };
 
 struct functions_view {
@@ -26,47 +27,32 @@ struct functions_view {
 	uint32_t room;
 };
 
-static const struct session *session_of(const void *view)
-{
-	return ((const struct view *)view)->session;
-}
-
-static void print_own(const void *view, const void *row, const struct glyphs *glyphs,
-		      struct cell *cell)
+static void print_own(const void *row, struct cell *cell)
 {
 	const struct function_row *function = row;
 
-	(void)view;
-	(void)glyphs;
 	number_time(cell->text, function->figures.busy);
 }
 
-static void print_total(const void *view, const void *row, const struct glyphs *glyphs,
-			struct cell *cell)
+static void print_total(const void *row, struct cell *cell)
 {
 	const struct function_row *function = row;
 
-	(void)view;
-	(void)glyphs;
 	number_time(cell->text, function->figures.total);
 }
 
-static void print_share(const void *view, const void *row, const struct glyphs *glyphs,
-			struct cell *cell)
+static void print_share(const void *row, struct cell *cell)
 {
 	const struct function_row *function = row;
 
-	(void)glyphs;
-	number_share(cell->text, function->figures.busy, session_of(view)->totals.busy);
+	number_share(cell->text, function->figures.busy,
+		     function->session->totals.busy);
 }
 
-static void print_calls(const void *view, const void *row, const struct glyphs *glyphs,
-			struct cell *cell)
+static void print_calls(const void *row, struct cell *cell)
 {
 	const struct function_row *function = row;
 
-	(void)view;
-	(void)glyphs;
 	number_count(cell->text, function->figures.calls, cell->width);
 }
 
@@ -113,6 +99,7 @@ static void look(struct view *view)
 		if (row->figures.calls + row->figures.hits == 0)
 			continue;
 		row->number = (int32_t)i;
+		row->session = session;
 		profile_function(session->profile, (int32_t)i, &row->is);
 		functions->count++;
 	}
@@ -165,7 +152,7 @@ static void draw(struct view *view, const struct painter *painter)
 
 		if (list->top + row == list->cursor)
 			painter_select(&line, row + 1, view->focused);
-		column_row(columns, COLUMNS, &fit, &line, row + 1, view, function);
+		column_row(columns, COLUMNS, &fit, &line, row + 1, function);
 		place_draw_function(view->session->profile, &function->is, &fit, &line,
 				    row + 1);
 	}

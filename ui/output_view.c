@@ -70,8 +70,8 @@ static void draw(struct view *view, const struct painter *painter)
 
 	settle_lines(output, painter->area.rows - 1);
 	number_count(count, (uint64_t)output->lines.count, INT_MAX);
-	snprintf(heading, sizeof(heading), "OUTPUT OF THE PROGRAM  %s line%s%s%s", count,
-		 output->lines.count == 1 ? "" : "s",
+	snprintf(heading, sizeof(heading), "OUTPUT OF THE PROGRAM  %s line%s%s%s",
+		 count, output->lines.count == 1 ? "" : "s",
 		 output->scrolled ? "" : "  follows the end",
 		 view->session->frozen ? "  is not frozen" : "");
 	painter_fill(painter, 0, 0, ROLE_HEADING_FOCUS);

@@ -14,7 +14,6 @@ static const struct glyphs unicode_glyphs = {
 	.last = "×",
 	.sorted = "▼",
 	.vertical = "│",
-	.dash = "─",
 	.more = "…",
 	.selected = "›",
 	.focus = "»",
@@ -29,7 +28,6 @@ static const struct glyphs ascii_glyphs = {
 	.last = "x",
 	.sorted = "v",
 	.vertical = "|",
-	.dash = "-",
 	.more = "$",
 	.selected = ">",
 	.focus = "*",
@@ -102,7 +100,8 @@ static int add_shown(struct run *run, const wchar_t *shown, size_t count, int ce
 }
 
 /* Whether a text takes no more than `end` cells. */
-static bool fits(const struct painter *painter, const char *text, size_t length, int end)
+static bool fits(const struct painter *painter, const char *text, size_t length,
+		 int end)
 {
 	wchar_t character, shown[TEXT_TAB];
 	int at = 0, cells;

@@ -25,7 +25,6 @@ struct glyphs {
 	const char *last;   /* the last line run */
 	const char *sorted; /* beside the heading of the column that ranks */
 	const char *vertical;
-	const char *dash;
 	const char *more;     /* text goes on beyond the edge */
 	const char *selected; /* beside a selected row */
 	const char *focus;    /* in the heading of the pane that has the keys */

@@ -13,25 +13,19 @@ enum { LEAST_HITS = 10 };
 static const uint64_t RECENT = 500000000; /* nanoseconds */
 static const uint64_t WARM = 5000000000;
 
-static void print_line(const void *view, const void *data, const struct glyphs *glyphs,
-		       struct cell *cell)
+static void print_line(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
-	(void)view;
-	(void)glyphs;
 	cell->role = row->figures.hits ? ROLE_TEXT : ROLE_FAINT;
 	snprintf(cell->text, COLUMN_ROOM, "%" PRId64, row->number);
 }
 
 /* A 0 is for lines that could run and have not. */
-static void print_hits(const void *view, const void *data, const struct glyphs *glyphs,
-		       struct cell *cell)
+static void print_hits(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
-	(void)view;
-	(void)glyphs;
 	if (row->figures.hits || row->figures.known)
 		number_count(cell->text, row->figures.hits, cell->width);
 }
@@ -42,44 +36,32 @@ static void print_time(struct cell *cell, uint64_t time, const struct source_row
 		number_time(cell->text, time);
 }
 
-static void print_busy(const void *view, const void *data, const struct glyphs *glyphs,
-		       struct cell *cell)
+static void print_busy(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
-	(void)view;
-	(void)glyphs;
 	print_time(cell, row->figures.busy, row);
 }
 
-static void print_waiting(const void *view, const void *data,
-			  const struct glyphs *glyphs, struct cell *cell)
+static void print_waiting(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
-	(void)view;
-	(void)glyphs;
 	cell->role = ROLE_WAITING;
 	print_time(cell, row->figures.waiting, row);
 }
 
-static void print_total(const void *view, const void *data, const struct glyphs *glyphs,
-			struct cell *cell)
+static void print_total(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
-	(void)view;
-	(void)glyphs;
 	print_time(cell, row->figures.total, row);
 }
 
-static void print_share(const void *view, const void *data, const struct glyphs *glyphs,
-			struct cell *cell)
+static void print_share(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
-	(void)view;
-	(void)glyphs;
 	if (row->figures.hits)
 		number_share(cell->text, row->figures.busy, row->session->totals.busy);
 	if (strcmp(cell->text, "0.0%") == 0)
@@ -101,15 +83,13 @@ static enum role heat_role(const struct source_row *row)
  * As long as the line is hot beside the file's hottest, in eighths of a cell,
  * and of a character that pales as the last hit gets older.
  */
-static void print_heat(const void *view, const void *data, const struct glyphs *glyphs,
-		       struct cell *cell)
+static void print_heat(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 	uint64_t eighths;
 	const char *full;
 	int i;
 
-	(void)view;
 	if (row->figures.busy == 0 || row->most == 0)
 		return;
 	eighths = (uint64_t)((double)row->figures.busy / (double)row->most *
@@ -117,37 +97,35 @@ static void print_heat(const void *view, const void *data, const struct glyphs *
 	if (eighths > (uint64_t)cell->width * 8)
 		eighths = (uint64_t)cell->width * 8;
 	cell->role = heat_role(row);
-	full = cell->role == ROLE_HOT	 ? glyphs->bar[8]
-	       : cell->role == ROLE_WARM ? glyphs->warm
-					 : glyphs->cold;
+	full = cell->role == ROLE_HOT	 ? cell->glyphs->bar[8]
+	       : cell->role == ROLE_WARM ? cell->glyphs->warm
+					 : cell->glyphs->cold;
 	for (i = 0; i < (int)(eighths / 8); i++)
 		strcat(cell->text, full);
 	/* Only the bright bar has eighths; the others are rounded up. */
 	if (eighths % 8)
 		strcat(cell->text,
-		       cell->role == ROLE_HOT ? glyphs->bar[eighths % 8] : full);
+		       cell->role == ROLE_HOT ? cell->glyphs->bar[eighths % 8] : full);
 }
 
-static void print_mark(const void *view, const void *data, const struct glyphs *glyphs,
-		       struct cell *cell)
+static void print_mark(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
-	(void)view;
 	switch (row->mark) {
 	case MARK_NONE:
 		break;
 	case MARK_WAITING:
 		cell->role = ROLE_WAITING;
-		strcpy(cell->text, glyphs->waiting);
+		strcpy(cell->text, cell->glyphs->waiting);
 		break;
 	case MARK_RUNNING:
 		cell->role = ROLE_RUNNING;
-		strcpy(cell->text, glyphs->running);
+		strcpy(cell->text, cell->glyphs->running);
 		break;
 	case MARK_LAST:
 		cell->role = ROLE_BAD;
-		strcpy(cell->text, glyphs->last);
+		strcpy(cell->text, cell->glyphs->last);
 		break;
 	}
 }

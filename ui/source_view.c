@@ -205,7 +205,7 @@ static void draw_line(struct source_view *source, const struct painter *painter,
 
 	if (number == source->lines.cursor + 1)
 		painter_select(&line, at + 1, source->view.focused);
-	column_row(columns, SOURCE_COLUMNS, fit, &line, at + 1, source, &row);
+	column_row(columns, SOURCE_COLUMNS, fit, &line, at + 1, &row);
 	draw_text(source, &line, at + 1, fit, number);
 }
 
@@ -264,7 +264,8 @@ static bool act(struct view *view, enum action action)
 	if (action == ACTION_LEFT)
 		source->side -= source->side < SIDE_STEP ? source->side : SIDE_STEP;
 	else if (action == ACTION_RIGHT)
-		source->side += source->side + SIDE_STEP < source->widest ? SIDE_STEP : 0;
+		source->side +=
+			source->side + SIDE_STEP < source->widest ? SIDE_STEP : 0;
 	else if (!list_act(&source->lines, action))
 		return false;
 	session->follow = FOLLOW_NOTHING;

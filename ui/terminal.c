@@ -24,12 +24,12 @@ static struct {
 	_Atomic bool open; /* curses has the terminal */
 	FILE *input;	   /* owned where the path was given */
 	FILE *output;
-	int descriptor; /* of the output */
-	SCREEN *screen; /* owned */
-	WINDOW *keys;	/* owned; keys are read through it, so that reading
+	int descriptor;	      /* of the output */
+	SCREEN *screen;	      /* owned */
+	WINDOW *keys;	      /* owned; keys are read through it, so that reading
 	                           does not send a half-drawn picture */
-	struct termios found;	       /* the terminal's modes before */
-	char goodbye[256];	       /* bytes that end full-screen mode */
+	struct termios found; /* the terminal's modes before */
+	char goodbye[256];    /* bytes that end full-screen mode */
 	size_t goodbye_length;
 	char why[128];
 } terminal;

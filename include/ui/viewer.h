@@ -62,8 +62,6 @@ struct viewer_host {
 	 * most `room` bytes and returns how many. */
 	size_t (*output)(void *context, uint64_t from, uint64_t *start, char *bytes,
 			 size_t room);
-	/* Bytes ever written. */
-	uint64_t (*output_length)(void *context);
 
 	/* Types bytes into the program's terminal. */
 	void (*type)(void *context, const char *bytes, size_t length);

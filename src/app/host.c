@@ -105,13 +105,6 @@ static size_t host_output(void *context, uint64_t from, uint64_t *start, char *b
 	return output_copy(host->output, from, start, bytes, room);
 }
 
-static uint64_t host_output_length(void *context)
-{
-	struct host *host = context;
-
-	return output_length(host->output);
-}
-
 static void host_type(void *context, const char *bytes, size_t length)
 {
 	struct host *host = context;
@@ -144,7 +137,6 @@ void host_fill(struct viewer_host *viewer, struct host *host)
 		.request = host_request,
 		.source = host_source,
 		.output = host_output,
-		.output_length = host_output_length,
 		.type = host_type,
 		.notice = host_notice,
 		.leave = host_leave,

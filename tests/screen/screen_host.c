@@ -93,13 +93,6 @@ static size_t host_output(void *context, uint64_t from, uint64_t *start, char *b
 	return left;
 }
 
-static uint64_t host_output_length(void *context)
-{
-	const struct world *world = context;
-
-	return world->output.length;
-}
-
 /* A terminal echoes what is typed. */
 static void host_type(void *context, const char *bytes, size_t length)
 {
@@ -250,7 +243,6 @@ static int show(struct world *world, const char *keys, bool ascii)
 		.request = host_request,
 		.source = host_source,
 		.output = host_output,
-		.output_length = host_output_length,
 		.type = host_type,
 		.notice = host_notice,
 		.leave = host_leave,
