@@ -9,36 +9,59 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "say.h"
+
 #define PATH_NAME "PYTHONPATH"
 #define PATH_KEPT "_TRACETUI_PYTHONPATH"
 #define SEGMENT_NAME "_TRACETUI"
 
 extern char **environ;
 
-char *launch_library(void)
+static bool has_startup(const char *library)
 {
-	char self[4096], *library, *probe, *slash;
-	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	bool built;
+	char *probe;
+	bool there;
 
-	if (length < 0)
-		return strdup(PKGLIBDIR);
-	self[length] = '\0';
+	if (asprintf(&probe, "%s/startup/sitecustomize.py", library) < 0)
+		return false;
+	there = access(probe, R_OK) == 0;
+	free(probe);
+	return there;
+}
+
+/* `lib` beside the program; NULL when out of memory. */
+static char *library_of_build(void)
+{
+	char self[4096], *library, *slash;
+	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
+
+	self[length < 0 ? 0 : length] = '\0';
 	slash = strrchr(self, '/');
 	if (slash)
 		*slash = '\0';
-	if (asprintf(&library, "%s/lib", self) < 0)
-		return NULL;
-	if (asprintf(&probe, "%s/startup/sitecustomize.py", library) < 0) {
-		free(library);
-		return NULL;
-	}
-	built = access(probe, R_OK) == 0;
-	free(probe);
-	if (built)
-		return library;
-	free(library);
-	return strdup(PKGLIBDIR);
+	return asprintf(&library, "%s/lib", self) < 0 ? NULL : library;
+}
+
+char *launch_library(void)
+{
+	char *built = library_of_build(), *library = built;
+
+	if (built && !has_startup(built))
+		library = strdup(PKGLIBDIR);
+	if (!built || !library)
+		say_and_exit("out of memory");
+	if (!has_startup(library))
+		say_and_exit("its own files are neither in %s nor in %s: run it where it "
+			     "was built, or make install",
+			     built, library);
+	/* It will stand in PYTHONPATH. */
+	if (strchr(library, ':'))
+		say_and_exit("its own files are in %s, which Python cannot find because "
+			     "of the ':'; build or install it elsewhere",
+			     library);
+	if (library != built)
+		free(built);
+	return library;
 }
 
 /* What a child needs, made before the fork. */

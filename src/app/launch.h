@@ -33,7 +33,8 @@ enum outcome launch_program(const struct launch *launch, pid_t *pid);
 
 /*
  * The directory of tracetui's own files, to be freed: `lib` beside the program
- * in a build tree, else where it was installed; NULL when out of memory.
+ * in a build tree, else where it was installed. Ends the process with one line
+ * to the user where there is none that Python could use.
  */
 char *launch_library(void);
 

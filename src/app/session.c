@@ -38,7 +38,9 @@ static void make_segment(struct session *session)
 		outcome = segment_create(&session->segment, &SMALL, &session->clock,
 					 &session->segment_fd);
 	if (outcome)
-		say_and_exit("shared memory for the counts: %s", outcome_text(outcome));
+		say_and_exit("shared memory for the counts: %s%s", outcome_text(outcome),
+			     outcome == OUTCOME_SYSTEM && errno == EFBIG ?
+				     " (see ulimit -f)" : "");
 	session->profile = profile_create(&session->clock);
 	if (!session->profile)
 		say_and_exit("out of memory");
@@ -100,8 +102,6 @@ void session_init(struct session *session, const struct options *options,
 	interpreter_choose(&session->command, options);
 	session->library = launch_library();
 	session->start = getcwd(NULL, 0);
-	if (!session->library)
-		say_and_exit("out of memory");
 	make_segment(session);
 	session->results = (struct results){
 		.options = options,
