@@ -1,5 +1,6 @@
 #include "output.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,45 +118,54 @@ static uint64_t find_last_lines(struct output *output, char *piece)
 	return 0;
 }
 
-static void write_from(struct output *output, uint64_t from, int fd, char *piece)
+static bool write_from(struct output *output, uint64_t from, int fd, char *piece)
 {
 	size_t length;
 
 	while ((length = output_copy(output, from, &from, piece, PIECE))) {
 		if (!spool_write(fd, piece, length))
-			return;
+			return false;
 		from += length;
 	}
+	return true;
 }
 
 static char *keep_all(struct output *output, char *piece)
 {
 	char *path;
-	int fd;
+	int fd, error = 0;
 
 	if (asprintf(&path, "%s/tracetui-output-XXXXXX", spool_directory()) < 0)
 		return NULL;
 	fd = mkostemp(path, O_CLOEXEC);
-	if (fd < 0) {
-		free(path);
-		return NULL;
-	}
-	write_from(output, 0, fd, piece);
-	close(fd);
-	return path;
+	if (fd < 0 || !write_from(output, 0, fd, piece))
+		error = errno;
+	if (fd >= 0)
+		close(fd);
+	if (!error)
+		return path;
+	if (fd >= 0)
+		unlink(path);
+	free(path);
+	errno = error;
+	return NULL;
 }
 
-void output_print(struct output *output, int fd, char **path)
+bool output_print(struct output *output, int fd, char **path)
 {
 	char *piece = malloc(PIECE);
 	uint64_t from;
+	int error;
 
 	*path = NULL;
 	if (!piece)
-		return;
+		return true;
 	from = find_last_lines(output, piece);
 	if (from)
 		*path = keep_all(output, piece);
+	error = errno;
 	write_from(output, from, fd, piece);
 	free(piece);
+	errno = error;
+	return from > 0;
 }

@@ -38,9 +38,10 @@ size_t output_copy(struct output *output, uint64_t from, uint64_t *start, char *
 		   size_t room);
 
 /*
- * Writes the last OUTPUT_LINES lines to fd. If there was more the whole is kept
- * in a file, whose name is put into *path for the caller to free; else NULL.
+ * Writes the last OUTPUT_LINES lines to fd. True if there was more: the whole is
+ * kept in a file, whose name is put into *path for the caller to free. *path is
+ * NULL where there is no such file; then with errno.
  */
-void output_print(struct output *output, int fd, char **path);
+bool output_print(struct output *output, int fd, char **path);
 
 #endif

@@ -13,6 +13,7 @@
 #include "output.h"
 #include "say.h"
 #include "sources.h"
+#include "spool.h"
 #include "ui/viewer.h"
 
 enum { GRACE = 5 /* seconds that a program has to end once the user has left */ };
@@ -159,11 +160,15 @@ static void wait_for_program(struct screen *screen)
 static void print_output(struct screen *screen)
 {
 	char *path;
+	bool more;
 
 	terminal_drain(&screen->terminal);
-	output_print(&screen->output, STDOUT_FILENO, &path);
-	if (path)
+	more = output_print(&screen->output, STDOUT_FILENO, &path);
+	if (more && path)
 		say("there was more: all of the program's output is in %s", path);
+	else if (more)
+		say("there was more, but no file for it could be made in %s: %s",
+		    spool_directory(), strerror(errno));
 	free(path);
 }
 
