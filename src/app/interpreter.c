@@ -92,7 +92,7 @@ static void use_interpreter(struct python_command *command, const char *name)
 	command->path = find_command(name);
 	command->name = name;
 	if (!command->path)
-		say_and_exit("%s: no such interpreter%s", name,
+		say_and_exit("%s: no such interpreter%s", *name ? name : "''",
 			     strchr(name, '/') ? "" : " on PATH");
 }
 
@@ -190,9 +190,9 @@ static void use_interpreter_line(struct python_command *command,
 		command->script = copy(word);
 }
 
-/* A name that is no file here: a Python script that a shell would find. */
+/* A name that is no program here: a Python script that a shell would find. */
 static bool use_script_on_path(struct python_command *command,
-			       const struct options *options)
+			       const struct options *options, bool directory)
 {
 	const char *name = options->program[0];
 
@@ -201,6 +201,8 @@ static bool use_script_on_path(struct python_command *command,
 		return false;
 	if (!shebang_read(&command->shebang, command->found))
 		say_and_exit("%s: cannot be read: %s", command->found, strerror(errno));
+	if (command->shebang.kind != SHEBANG_PYTHON && directory)
+		return false;
 	if (command->shebang.kind != SHEBANG_PYTHON)
 		say_and_exit("%s is not a Python script; type one: tracetui app.py",
 			     command->found);
@@ -249,6 +251,8 @@ static _Noreturn void complain_missing(const char *name)
 {
 	size_t length = strlen(name);
 
+	if (!length)
+		say_and_exit("the program's name is empty; type it: tracetui app.py");
 	if (strchr(name, '/') || (length > 3 && strcmp(name + length - 3, ".py") == 0))
 		say_and_exit("%s: %s", name, strerror(ENOENT));
 	say_and_exit("%s: no such file, and no command on PATH; for a module type: "
@@ -265,12 +269,12 @@ static void use_file(struct python_command *command, const struct options *optio
 	if (!there && errno != ENOENT)
 		say_and_exit("%s: %s", name, strerror(errno));
 	if (!there) {
-		if (!use_script_on_path(command, options))
+		if (!use_script_on_path(command, options, false))
 			complain_missing(name);
 		return;
 	}
 	if (S_ISDIR(status.st_mode)) {
-		if (!has_main(name) && use_script_on_path(command, options))
+		if (!has_main(name) && use_script_on_path(command, options, true))
 			return;
 		if (!has_main(name))
 			say_and_exit(

@@ -66,7 +66,7 @@ const struct option_record option_table[] = {
 		  "$VIRTUAL_ENV/bin/python, or python3" },
 	{ 0, "python-arg", "ARG", OPTION_PROGRAM, LIST(python_args),
 	  .ours = true,
-	  .help = "an option for the interpreter, such as -O or '-X dev'; may be "
+	  .help = "an option for the interpreter, such as '-X dev' or -O; may be "
 		  "repeated", .dash = true },
 	{ 0, "tui", NULL, OPTION_SCREEN, FLAG(tui), .excludes = "no-tui",
 	  .ours = true,

@@ -322,9 +322,7 @@ bool options_parse(struct options *options, int argc, char **argv, int *status)
 		check(&parser);
 	if (!parser.failed && !options->program[0] && !options->report) {
 		options_print_usage(true);
-		fputs("Type the program to watch: tracetui app.py\n"
-		      "tracetui --help lists the options.\n",
-		      stderr);
+		fputs("Type the program to watch: tracetui app.py\n", stderr);
 		parser.failed = true;
 	}
 	return !parser.failed;

@@ -7,8 +7,9 @@ enum { HELP_COLUMN = 26, HELP_WIDTH = 79 };
 
 void options_print_usage(bool error)
 {
-	fputs("usage: tracetui [options] PROGRAM [ARGUMENTS ...]\n",
-	      error ? stderr : stdout);
+	fprintf(error ? stderr : stdout,
+		"usage: tracetui [options] PROGRAM [ARGUMENTS ...]%s\n",
+		error ? " (--help lists the options)" : "");
 }
 
 /* Words of the text from column HELP_COLUMN on, broken at HELP_WIDTH. */
