@@ -51,14 +51,16 @@ char *launch_library(void)
 	if (!built || !library)
 		say_and_exit("out of memory");
 	if (!has_startup(library))
-		say_and_exit("its own files are neither in %s nor in %s: run it where it "
-			     "was built, or make install",
-			     built, library);
+		say_and_exit(
+			"its own files are neither in %s nor in %s: run it where it "
+			"was built, or make install",
+			built, library);
 	/* It will stand in PYTHONPATH. */
 	if (strchr(library, ':'))
-		say_and_exit("its own files are in %s, which Python cannot find because "
-			     "of the ':'; build or install it elsewhere",
-			     library);
+		say_and_exit(
+			"its own files are in %s, which Python cannot find because "
+			"of the ':'; build or install it elsewhere",
+			library);
 	if (library != built)
 		free(built);
 	return library;
@@ -194,8 +196,8 @@ static enum outcome bear(struct child *child, pid_t *pid)
 	struct terminal *terminal = child->launch->terminal;
 
 	if (terminal)
-		return leader_start(&terminal->leader, terminal->slave, run_child, child,
-				    pid);
+		return leader_start(&terminal->leader, terminal->slave, run_child,
+				    child, pid);
 	*pid = fork();
 	if (*pid == 0)
 		run_child(child);

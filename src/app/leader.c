@@ -78,7 +78,9 @@ static _Noreturn void lead(struct birth *birth, int socket)
 enum outcome leader_start(struct leader *leader, int terminal, int (*child)(void *),
 			  void *context, pid_t *pid)
 {
-	struct birth birth = { .child = child, .context = context, .terminal = terminal };
+	struct birth birth = { .child = child,
+			       .context = context,
+			       .terminal = terminal };
 	int ends[2], answer;
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))

@@ -38,9 +38,10 @@ static void make_segment(struct session *session)
 		outcome = segment_create(&session->segment, &SMALL, &session->clock,
 					 &session->segment_fd);
 	if (outcome)
-		say_and_exit("shared memory for the counts: %s%s", outcome_text(outcome),
-			     outcome == OUTCOME_SYSTEM && errno == EFBIG ?
-				     " (see ulimit -f)" : "");
+		say_and_exit(
+			"shared memory for the counts: %s%s", outcome_text(outcome),
+			outcome == OUTCOME_SYSTEM && errno == EFBIG ? " (see ulimit -f)"
+								    : "");
 	session->profile = profile_create(&session->clock);
 	if (!session->profile)
 		say_and_exit("out of memory");
