@@ -30,8 +30,10 @@ static enum outcome take_line(struct thread *thread, struct place place, uint64_
 	enum outcome outcome = OUTCOME_OK;
 	struct line_count *line;
 
+	/* A number beyond all that lines can have (code can be made so): there
+	 * is no line to count it for. */
 	if (place.line == NO_LINE)
-		return OUTCOME_DAMAGED;
+		return OUTCOME_OK;
 	if (!thread->recent)
 		thread->recent = malloc(PROFILE_RECENT_LINES * sizeof(*thread->recent));
 	line = counts_need_line(&thread->counts, place.line);
