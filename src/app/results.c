@@ -148,7 +148,8 @@ int results_say(struct results *results, int program_status)
 		return STATUS_USAGE;
 	}
 	if (state == HOOK_ABSENT && program_status == 0) {
-		say("counted nothing: %s did not load the tracer; is it a Python?",
+		say("counted nothing: %s did not load the tracer; is it a Python "
+		    "interpreter?",
 		    results->command->name);
 		return STATUS_USAGE;
 	}
