@@ -68,6 +68,21 @@ static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
 	return id->yields && id->resumed ? OUTCOME_OK : OUTCOME_NO_MEMORY;
 }
 
+static enum outcome set_extra(const struct code_ids *ids, PyCodeObject *code,
+			      struct code_id *id)
+{
+	bool first = !code->co_extra;
+
+	if (PyUnstable_Code_SetExtra((PyObject *)code, ids->index, id))
+		return OUTCOME_NO_MEMORY;
+	/* It made slots for all that have asked for one, and the interpreter calls
+	 * the free function of each slot, used or not. That of others must not be
+	 * called for code that has only ours: it may be gone by then. */
+	if (first)
+		((struct code_extra *)code->co_extra)->size = ids->index + 1;
+	return OUTCOME_OK;
+}
+
 static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
 {
 	struct code_id *id = calloc(1, sizeof(*id));
@@ -77,8 +92,7 @@ static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
 	id->suspends = code->co_flags &
 		       (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
 	id->any_globals = !(code->co_flags & CO_NEWLOCALS);
-	if ((id->suspends && find_yields(id, code)) ||
-	    PyUnstable_Code_SetExtra((PyObject *)code, ids->index, id)) {
+	if ((id->suspends && find_yields(id, code)) || set_extra(ids, code, id)) {
 		code_id_free(id);
 		return NULL;
 	}
