@@ -129,11 +129,12 @@ bool thread_state_is_older(struct thread_state *state, PyFrameObject *frame, boo
 }
 
 /* The name that the threading module knows this thread by. It is looked up in
- * the module's table of live threads, without running any code of theirs. */
+ * the module's table of live threads, past what a subclass says of attributes:
+ * no code of the program runs here. */
 static void send_name(struct ring *ring)
 {
 	PyObject *type, *value, *traceback, *modules, *threading, *active = NULL;
-	PyObject *ident = NULL, *thread = NULL, *name = NULL;
+	PyObject *ident = NULL, *thread = NULL, *attribute = NULL, *name = NULL;
 
 	PyErr_Fetch(&type, &value, &traceback);
 	modules = PyImport_GetModuleDict();
@@ -145,12 +146,15 @@ static void send_name(struct ring *ring)
 	if (ident)
 		thread = PyDict_GetItem(active, ident);
 	if (thread)
-		name = PyObject_GetAttrString(thread, "_name");
+		attribute = PyUnicode_FromString("_name");
+	if (attribute)
+		name = PyObject_GenericGetAttr(thread, attribute);
 	if (name && PyUnicode_Check(name) && PyUnicode_AsUTF8(name))
 		ring_set_name(ring, PyUnicode_AsUTF8(name));
 	else if (ring->pid == ring->tid)
 		ring_set_name(ring, "MainThread");
 	Py_XDECREF(name);
+	Py_XDECREF(attribute);
 	Py_XDECREF(ident);
 	PyErr_Restore(type, value, traceback);
 }
