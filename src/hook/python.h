@@ -23,6 +23,8 @@
 #define PyUnstable_Eval_RequestCodeExtraIndex _PyEval_RequestCodeExtraIndex
 #define PyUnstable_Code_GetExtra _PyCode_GetExtra
 #define PyUnstable_Code_SetExtra _PyCode_SetExtra
+/* Nor was there sys._settraceallthreads, for which it is needed. */
+#define PyEval_SetTraceAllThreads PyEval_SetTrace
 #endif
 
 /* Bytes of a code unit: the opcode, and its argument. */

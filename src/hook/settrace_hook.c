@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "base/table.h"
 #include "line_printer.h"
 #include "thread_state.h"
 #include "tracer.h"
@@ -256,14 +257,6 @@ static int await_main(PyObject *nothing, PyFrameObject *frame, int what, PyObjec
 	return on_call(state, frame);
 }
 
-void settrace_hook_await_main(void)
-{
-	if (thread_state_attach())
-		report_trouble(OUTCOME_NO_MEMORY);
-	else
-		PyEval_SetTrace(await_main, NULL);
-}
-
 void settrace_hook_start(PyCodeObject *muted_in, int muted_until)
 {
 	if (!tracer.started || tracer.off || thread_state_attach())
@@ -273,30 +266,106 @@ void settrace_hook_start(PyCodeObject *muted_in, int muted_until)
 	PyEval_SetTrace(settrace_hook, NULL);
 }
 
+/*
+ * The program's own tracers
+ */
+
+/* Calls that are open now are strays when this thread counts again: whether they
+ * still are is not known, nor whose a frame's address is by then. */
+static void lend(struct thread_state *state)
+{
+	if (state->writer.ring)
+		thread_state_send(state, event_what(EVENT_OFF, 0));
+	state->lent = true;
+}
+
 void settrace_hook_resume(void)
 {
-	if (thread_state && !thread_state->finished && !tracer.off)
-		PyEval_SetTrace(tracer.started ? settrace_hook : await_main, NULL);
+	struct thread_state *state = thread_state;
+
+	if (!state || state->finished || tracer.off)
+		return;
+	if (state->lent)
+		state->depth = 1;
+	state->lent = false;
+	PyEval_SetTrace(tracer.started ? settrace_hook : await_main, NULL);
+}
+
+/* The first event of any thread after the program took its tracer out of all. */
+static int come_back(PyObject *nothing, PyFrameObject *frame, int what, PyObject *result)
+{
+	struct thread_state *state = thread_state;
+
+	PyEval_SetTrace(NULL, NULL);
+	if (!state || state->finished || tracer.off)
+		return 0;
+	lend(state); /* it was, and nobody could tell it so */
+	settrace_hook_resume();
+	return tracer.started ? settrace_hook(nothing, frame, what, result)
+			      : await_main(nothing, frame, what, result);
+}
+
+void settrace_hook_resume_all(void)
+{
+	if (!tracer.off)
+		PyEval_SetTraceAllThreads(come_back, NULL);
+}
+
+/* Says where, once for each of the first few places: a test suite has many. */
+static void tell_takeover(void)
+{
+	enum { NOTICES = 8 };
+	PyFrameObject *frame = PyEval_GetFrame(); /* borrowed */
+	PyObject *file;
+	uint64_t place;
+	int line;
+
+	if (!frame || tracer.takeovers == NOTICES)
+		return;
+	file = PyUnicode_EncodeFSDefault(code_of(frame)->co_filename);
+	line = PyFrame_GetLineNumber(frame);
+	place = hash_number((uint64_t)PyObject_Hash(code_of(frame)->co_filename) +
+			    (unsigned int)line);
+	if (place != tracer.takeover_place) {
+		tracer.takeovers++;
+		tracer.takeover_place = place;
+		tracer_notice(NOTICE_WARNING,
+			      "%s:%d installs a tracer of its own: what runs under it in "
+			      "that thread is not counted",
+			      file ? PyBytes_AS_STRING(file) : "?", line);
+	}
+	Py_XDECREF(file);
+	PyErr_Clear();
 }
 
 void settrace_hook_taken_over(void)
 {
-	enum { NOTICES = 8 }; /* a test suite does it a thousand times */
 	struct thread_state *state = thread_state;
-	PyFrameObject *frame = PyEval_GetFrame(); /* borrowed */
-	PyObject *file;
 
 	if (!state || state->finished)
 		return;
-	if (state->writer.ring)
-		thread_state_send(state, event_what(EVENT_OFF, 0));
-	if (tracer.takeovers++ >= NOTICES || !frame)
-		return;
-	file = PyUnicode_EncodeFSDefault(code_of(frame)->co_filename);
-	tracer_notice(NOTICE_WARNING,
-		      "%s:%d installs a tracer of its own: what runs under it in that "
-		      "thread is not counted",
-		      file ? PyBytes_AS_STRING(file) : "?", PyFrame_GetLineNumber(frame));
-	Py_XDECREF(file);
-	PyErr_Clear();
+	lend(state);
+	tell_takeover();
+}
+
+/* A tracer in C need not ask sys.settrace: coverage's does not. All we can tell then
+ * is, when the interpreter has ended, that we never saw the main module end. */
+static void tell_silent_takeover(void)
+{
+	struct thread_state *state = thread_state;
+
+	if (state && !state->finished && !tracer.off && !tracer.generation &&
+	    tracer.main_frame && !tracer.takeovers)
+		tracer_notice(NOTICE_WARNING,
+			      "a tracer written in C took over: what ran under it in the "
+			      "main thread is not counted");
+}
+
+void settrace_hook_await_main(void)
+{
+	Py_AtExit(tell_silent_takeover); /* nothing is told if it cannot */
+	if (thread_state_attach())
+		report_trouble(OUTCOME_NO_MEMORY);
+	else
+		PyEval_SetTrace(await_main, NULL);
 }

@@ -21,8 +21,11 @@ void settrace_hook_start(PyCodeObject *muted_in, int muted_until);
 /* The program has taken its own tracer away again: go on where it left off. */
 void settrace_hook_resume(void);
 
-/* The program puts in a tracer of its own: says so, once per thread, in the
- * thread's events and in a notice. */
+/* The same for all threads (threading.settrace_all_threads). */
+void settrace_hook_resume_all(void);
+
+/* The program puts in a tracer of its own: says so in the thread's events and, the
+ * first few times, in a notice. */
 void settrace_hook_taken_over(void);
 
 #endif

@@ -9,6 +9,7 @@
 
 /* The originals; owned, for the life of the process. */
 static PyObject *original_settrace;
+static PyObject *original_settrace_all;
 static PyObject *original_start;
 static PyObject *original_start_joinable;
 
@@ -26,6 +27,20 @@ static PyObject *settrace(PyObject *module, PyObject *function)
 	result = PyObject_CallOneArg(original_settrace, function);
 	if (result && function == Py_None)
 		settrace_hook_resume();
+	return result;
+}
+
+/* What threading.settrace_all_threads calls, since 3.12. */
+static PyObject *settrace_all(PyObject *module, PyObject *function)
+{
+	PyObject *result;
+
+	(void)module;
+	if (function != Py_None)
+		settrace_hook_taken_over();
+	result = PyObject_CallOneArg(original_settrace_all, function);
+	if (result && function == Py_None)
+		settrace_hook_resume_all();
 	return result;
 }
 
@@ -232,6 +247,7 @@ static PyObject *start_joinable_thread(PyObject *module, PyObject *arguments,
  */
 
 static PyMethodDef settrace_method = { "settrace", settrace, METH_O, NULL };
+static PyMethodDef settrace_all_method = { "_settraceallthreads", settrace_all, METH_O, NULL };
 static PyMethodDef start_method = { "start_new_thread",
 				    (PyCFunction)(void (*)(void))start_new_thread,
 				    METH_VARARGS | METH_KEYWORDS, NULL };
@@ -323,7 +339,8 @@ int stand_ins_install(void)
 
 	if (!sys)
 		return -1;
-	status = replace(sys, NULL, &settrace_method, &original_settrace);
+	status = replace(sys, NULL, &settrace_method, &original_settrace) ||
+		 replace(sys, NULL, &settrace_all_method, &original_settrace_all);
 	Py_DECREF(sys);
 	return status ? -1 : stand_ins_install_threads();
 }

@@ -1,8 +1,9 @@
 /*
- * stand_ins: three functions of the interpreter that we must know of.
+ * stand_ins: functions of the interpreter that we must know of.
  *
- * sys.settrace takes the trace function away from us, and _thread's functions
- * begin threads that nobody would put a hook into. Each is replaced by a
+ * sys.settrace and, since 3.12, sys._settraceallthreads take the trace function
+ * away from us, and _thread's functions begin threads that nobody would put a
+ * hook into. Each is replaced by a
  * builtin of the same name, documentation and effect. GIL.
  */
 #ifndef HOOK_STAND_INS_H

@@ -35,6 +35,8 @@ struct thread_state {
 	PyCodeObject *muted_in;      /* borrowed, or NULL: nothing counts until this code */
 	int muted_until;             /* … reaches this line */
 	bool finished;               /* counting in this thread has ended for good */
+	bool lent;                   /* to the program's own tracer: no events of its
+	                                calls' ends, so their frames may be gone */
 	uint32_t raised_head;        /* the ring's head at the last exception event */
 	PyFrameObject *raised_frame; /* compared only: and its frame */
 	int raised_lasti;

@@ -33,6 +33,7 @@ struct tracer {
 	PyObject *startup_module; /* owned: to be forgotten when the main module begins */
 	uint64_t path_hash;       /* of the sys.path last published */
 	uint32_t takeovers;       /* notices given about the program's own tracers */
+	uint64_t takeover_place;  /* of the latest one, as a hash */
 };
 
 extern struct tracer tracer;

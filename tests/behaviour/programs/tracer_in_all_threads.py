@@ -1,0 +1,34 @@
+# What tracing all threads takes from every thread comes back to every thread.
+#: stderr installs a tracer of its own
+import sys
+import threading
+
+ready, go = threading.Event(), threading.Event()
+
+
+def tracer(frame, what, arg):
+    return None
+
+
+def work():
+    ready.set()
+    go.wait()
+    total = 1  #= 1
+    for i in range(50):  #= 51
+        total += i  #= 50
+
+
+thread = threading.Thread(target=work)
+thread.start()
+ready.wait()
+if hasattr(threading, "settrace_all_threads"):
+    threading.settrace_all_threads(tracer)
+    threading.settrace_all_threads(None)
+else:
+    sys.settrace(tracer)
+    sys.settrace(None)
+go.set()  #= 1
+thread.join()  #= 1
+for _ in range(30):  #= 31
+    pass  #= 30
+print(sys.gettrace(), threading.gettrace())
