@@ -259,7 +259,7 @@ static int await_main(PyObject *nothing, PyFrameObject *frame, int what, PyObjec
 
 void settrace_hook_start(PyCodeObject *muted_in, int muted_until)
 {
-	if (!tracer.started || tracer.off || thread_state_attach())
+	if (tracer.off || !tracer.started || thread_state_attach())
 		return;
 	thread_state->muted_in = muted_in;
 	thread_state->muted_until = muted_until;

@@ -15,7 +15,9 @@
  * __main__ module's body on. */
 void settrace_hook_await_main(void);
 
-/* In a thread that begins, if the process is traced: counts at once, or when `muted_in` reaches the line. */
+/* In a thread that begins, where the process is traced: counts at once, or when
+ * `muted_in` reaches the line. A thread that begins before the main module does
+ * never counts. */
 void settrace_hook_start(PyCodeObject *muted_in, int muted_until);
 
 /* The program has taken its own tracer away again: go on where it left off. */
