@@ -12,6 +12,8 @@ enum {
 	BATCH = 8192,          /* events taken in under one lock: some 50 µs */
 	NAME_NANOSECONDS = 300000000, /* names are read again after so long */
 	DRAIN_ROUNDS = 16,     /* enough where nobody writes any more */
+	LOOKS = 32,            /* at owners in one round, some 10 µs each: with two
+	                          thousand threads rings would fill meanwhile */
 };
 
 /* The reader's side of one ring. */
@@ -30,6 +32,8 @@ struct intake {
 	const struct clock *clock;     /* borrowed */
 	struct new_code code;
 	struct slot *slots;            /* owned; one for each ring */
+	uint32_t looks;                /* left in this round */
+	uint32_t turn;                 /* the ring that a round begins with */
 	_Atomic int ration;            /* wanted */
 	int ration_now;
 };
@@ -251,6 +255,8 @@ static enum outcome look_at_owner(struct intake *intake, struct slot *slot,
 	paused = thread->waiting.used > 0;
 	profile_unlock(intake->profile);
 	verdict = watch_look(&slot->watch, intake->clock, now, silent, paused);
+	if (verdict != WATCH_NOT_DUE && !--intake->looks)
+		intake->turn = (uint32_t)(slot - intake->slots) + 1;
 	if (verdict == WATCH_GONE)
 		return bury_owner(intake, slot, seen, events);
 	profile_lock(intake->profile);
@@ -290,7 +296,7 @@ static enum outcome serve_ring(struct intake *intake, uint32_t index, uint64_t *
 	if (state > RING_FINISHED)
 		return give_up(intake, slot);
 	if (state != RING_FINISHED)
-		return look_at_owner(intake, slot, events);
+		return intake->looks ? look_at_owner(intake, slot, events) : OUTCOME_OK;
 	outcome = part_with_owner(intake, slot, 0);
 	segment_free_ring(ring);
 	return outcome;
@@ -313,12 +319,14 @@ enum outcome intake_round(struct intake *intake, uint64_t *events)
 {
 	uint32_t used = rings_used(intake);
 	enum outcome outcome = OUTCOME_OK;
-	uint32_t i;
+	uint32_t first, i;
 
 	*events = 0;
+	intake->looks = LOOKS;
+	first = used ? intake->turn % used : 0;
 	apply_ration(intake, used);
 	for (i = 0; i < used && !outcome; i++)
-		outcome = serve_ring(intake, i, events);
+		outcome = serve_ring(intake, (first + i) % used, events);
 	return outcome;
 }
 
