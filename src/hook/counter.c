@@ -39,6 +39,8 @@ struct counter {
 	uint32_t entry_count;
 	struct table by_code;
 	uint32_t generation;  /* of the entries: they go all at once */
+	uint32_t busy;        /* callers inside: Python code that they run may let other
+	                         threads in, which must not take entries from them */
 };
 
 struct open_call {
@@ -152,24 +154,30 @@ static int sum_up_entry(struct counter *counter, struct entry *entry)
 	uint32_t i;
 
 	for (i = 0; i < entry->line_count; i++) {
-		if (!entry->hits[i])
+		uint64_t hits = entry->hits[i];
+
+		if (!hits)
 			continue;
+		entry->hits[i] = 0; /* other threads may add while we do */
 		if (add_hits(counter->counts, entry->code->co_filename,
-			     entry->lowest + (int)i, entry->hits[i]))
+			     entry->lowest + (int)i, hits)) {
+			entry->hits[i] += hits;
 			return -1;
-		entry->hits[i] = 0;
+		}
 	}
 	return 0;
 }
 
 static int sum_up(struct counter *counter)
 {
+	int status = 0;
 	uint32_t i;
 
-	for (i = 0; i < counter->entry_count; i++)
-		if (sum_up_entry(counter, counter->entries[i]))
-			return -1;
-	return 0;
+	counter->busy++;
+	for (i = 0; i < counter->entry_count && !status; i++)
+		status = sum_up_entry(counter, counter->entries[i]);
+	counter->busy--;
+	return status;
 }
 
 /* Lets all entries go; strands look theirs up again. */
@@ -194,10 +202,11 @@ static struct entry *entry_of(struct counter *counter, PyCodeObject *code)
 	if (table_find(&counter->by_code, hash_number((uintptr_t)code), same_code, counter,
 		       code, &number))
 		return counter->entries[number];
-	if (counter->entry_count >= MOST_ENTRIES) {
+	if (counter->entry_count >= MOST_ENTRIES && counter->busy == 1) {
 		if (sum_up(counter))
 			return NULL;
-		forget_entries(counter);
+		if (counter->busy == 1)
+			forget_entries(counter);
 	}
 	return entry_make(counter, code);
 }
@@ -392,20 +401,19 @@ static int on_line(struct strand *strand, PyFrameObject *frame)
 static int trace(PyObject *self, PyFrameObject *frame, int what, PyObject *result)
 {
 	struct strand *strand = (struct strand *)self;
+	struct counter *counter = strand->counter;
+	int status = 0;
 
 	(void)result;
-	switch (what) {
-	case PyTrace_LINE:
-		return on_line(strand, frame);
-	case PyTrace_CALL:
-		return on_call(strand, frame);
-	case PyTrace_RETURN:
-		if (find(strand, frame))
-			strand->depth--;
-		return 0;
-	default:
-		return 0;
-	}
+	counter->busy++;
+	if (what == PyTrace_LINE)
+		status = on_line(strand, frame);
+	else if (what == PyTrace_CALL)
+		status = on_call(strand, frame);
+	else if (what == PyTrace_RETURN && find(strand, frame))
+		strand->depth--;
+	counter->busy--;
+	return status;
 }
 
 /*
