@@ -185,17 +185,35 @@ static char *expand_dir(const char *dir, const char *library, const char *platfo
 	return resolved;
 }
 
+/* What $exec_prefix means: sysconfig's "platstdlib", without importing it; owned. */
+static char *platform_library(void)
+{
+	char *prefix = copy_text(PySys_GetObject("exec_prefix"));
+	char *directory = copy_text(PySys_GetObject("platlibdir"));
+	struct bytes path = { 0 };
+
+	if (!prefix || !directory ||
+	    bytes_append_format(&path, "%s/%s/python%d.%d", prefix, directory,
+				PY_MAJOR_VERSION, PY_MINOR_VERSION))
+		bytes_finish(&path);
+	free(prefix);
+	free(directory);
+	return path.data;
+}
+
 static bool add_ignored_dirs(struct scope *scope, const char *list)
 {
 	const char *library = scope->library_dirs.count ? scope->library_dirs.items[0] : "";
+	char *platform = platform_library();
 	struct strings typed = { 0 };
-	bool whole = strings_split(&typed, list, ':');
+	bool whole = platform && strings_split(&typed, list, ':');
 	size_t i;
 
 	for (i = 0; whole && i < typed.count; i++)
 		whole = strings_add(&scope->ignored_dirs,
-				    expand_dir(typed.items[i], library, library));
+				    expand_dir(typed.items[i], library, platform));
 	strings_finish(&typed);
+	free(platform);
 	return whole;
 }
 
