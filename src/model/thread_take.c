@@ -188,6 +188,9 @@ static uint32_t take_lines(struct thread *thread, const struct code_map *map,
 	uint64_t event = 0;
 	uint32_t begin = at;
 
+	/* A line may have figures before the first is hit: one that was resumed on. */
+	if (!thread->recent)
+		return at;
 	for (; at < count; at++) {
 		uint64_t next = ring_event(reader, at);
 		uint32_t number = event_place(next);

@@ -224,6 +224,26 @@ START_TEST(suspended_generator_takes_no_time)
 }
 END_TEST
 
+START_TEST(generator_goes_on_in_a_new_thread)
+{
+	struct story story;
+	struct code_description numbers;
+
+	story_begin(&story);
+	numbers = story_code(&story, "/a.py", "numbers", 10, 3);
+	story_thread(&story, 0);
+	story_tell(&story, 0, EVENT_RESUME, story_place(&numbers, 0), 0);
+	story_line(&story, 0, &numbers, 1, 10);
+	story_line(&story, 0, &numbers, 2, 30);
+	story_call(&story, 0, EVENT_LEAVE, &numbers, 60);
+	story_look(&story, 60);
+	assert_line(&story, "/a.py", 10, 0, 10, 10);
+	assert_line(&story, "/a.py", 11, 1, 20, 20);
+	assert_line(&story, "/a.py", 12, 1, 30, 30);
+	story_end(&story);
+}
+END_TEST
+
 START_TEST(gaps_are_nobodys)
 {
 	struct story story;
@@ -534,6 +554,7 @@ static const struct unit_test tests[] = {
 	{ &mutual_recursion_counts_once, 0 },
 	{ &two_codes_on_one_line_share_it, 0 },
 	{ &suspended_generator_takes_no_time, 0 },
+	{ &generator_goes_on_in_a_new_thread, 0 },
 	{ &gaps_are_nobodys, 0 },
 	{ &time_goes_on_across_epochs, 0 },
 	{ &open_calls_count_to_the_look, 0 },
