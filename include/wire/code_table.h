@@ -44,8 +44,8 @@ struct code_description {
 
 /*
  * Finds or adds the entry for a description and sets its places; all publishers
- * of equal descriptions get the same ones. Any thread of any traced process. OUTCOME_FULL when the table, the text area or the places
- * are used up.
+ * of equal descriptions get the same ones. Any thread of any traced process.
+ * OUTCOME_FULL when the table, the text area or the places are used up.
  */
 enum outcome code_table_publish(struct segment *segment, struct code_description *code);
 

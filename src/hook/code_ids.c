@@ -99,16 +99,21 @@ static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
 	return id;
 }
 
-/* UTF-8, with what has no UTF-8 (a file name's stray bytes) as those bytes. */
-static PyObject *text_bytes(PyObject *text)
+static PyObject *name_bytes(PyObject *text)
+{
+	return PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass");
+}
+
+/* As the file system has it, whatever the locale; a name that no file can have in
+ * UTF-8. */
+static PyObject *file_bytes(PyObject *text)
 {
 	PyObject *bytes = PyUnicode_EncodeFSDefault(text);
 
-	if (!bytes) {
-		PyErr_Clear();
-		bytes = PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass");
-	}
-	return bytes;
+	if (bytes)
+		return bytes;
+	PyErr_Clear();
+	return name_bytes(text);
 }
 
 static uint32_t code_flags(PyCodeObject *code)
@@ -202,8 +207,8 @@ static enum outcome publish_texts(struct segment *segment, PyCodeObject *code,
 
 static enum outcome publish(struct code_ids *ids, PyCodeObject *code, struct code_id *id)
 {
-	PyObject *file = text_bytes(code->co_filename);
-	PyObject *name = text_bytes(code->co_qualname);
+	PyObject *file = file_bytes(code->co_filename);
+	PyObject *name = name_bytes(code->co_qualname);
 	enum outcome outcome = OUTCOME_NO_MEMORY;
 
 	if (file && name && !id->spans)

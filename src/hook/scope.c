@@ -108,7 +108,7 @@ static bool lies_below(const struct strings *dirs, const char *path)
 	return false;
 }
 
-/* The UTF-8 (or, where it has none, the file system) bytes of a str; owned. */
+/* The bytes that the file system knows a str by; owned, NULL where it has none. */
 static char *copy_text(PyObject *text)
 {
 	PyObject *bytes = NULL;

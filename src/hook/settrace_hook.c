@@ -357,8 +357,8 @@ static void tell_silent_takeover(void)
 	if (state && !state->finished && !tracer.off && !tracer.generation &&
 	    tracer.main_frame && !tracer.takeovers)
 		tracer_notice(NOTICE_WARNING,
-			      "a tracer written in C took over: what ran under it in the "
-			      "main thread is not counted");
+			      "a tracer written in C took over in the main thread: nothing "
+			      "is counted there from then on");
 }
 
 void settrace_hook_await_main(void)

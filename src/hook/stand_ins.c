@@ -247,7 +247,8 @@ static PyObject *start_joinable_thread(PyObject *module, PyObject *arguments,
  */
 
 static PyMethodDef settrace_method = { "settrace", settrace, METH_O, NULL };
-static PyMethodDef settrace_all_method = { "_settraceallthreads", settrace_all, METH_O, NULL };
+static PyMethodDef settrace_all_method = { "_settraceallthreads", settrace_all, METH_O,
+					   NULL };
 static PyMethodDef start_method = { "start_new_thread",
 				    (PyCFunction)(void (*)(void))start_new_thread,
 				    METH_VARARGS | METH_KEYWORDS, NULL };

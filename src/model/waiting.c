@@ -3,10 +3,10 @@
  *
  * The collector reads a thread's processor time now and then. What passed since
  * the sample before, less the processor time used or wanted, was spent asleep,
- * blocked or waiting for the interpreter's lock. It is booked to the pauses of that while, in proportion: own times
- * of a millisecond or more at once, and the silence that lasts still. So two
- * threads that compute under one lock get about half their time as waiting,
- * and a short step is always busy.
+ * blocked or waiting for the interpreter's lock. It is booked to the pauses of
+ * that while, in proportion: own times of a millisecond or more at once, and the
+ * silence that lasts still. So two threads that compute under one lock get about
+ * half their time as waiting, and a short step is always busy.
  *
  * The kernel adds a running thread's time up only at its own ticks, some
  * milliseconds late. The error evens out: while a silence lasts, what was
