@@ -2,8 +2,8 @@
 
 Names, signatures and results are those of the interpreter's own ``trace``
 module (Lib/trace.py), from which the classes here descend: what they do not
-count themselves they leave to it. Under DIFFERENCES FROM TRACE the manual says
-what is put right.
+count themselves they leave to it. The manual, tracetui(3), says more, and under
+DIFFERENCES FROM TRACE what is put right.
 """
 
 import linecache
@@ -47,8 +47,9 @@ class CoverageResults(_standard.CoverageResults):
 
     The arguments are the standard module's: ``counts`` is a dict of hits by
     (file name, line number), ``calledfuncs`` and ``callers`` are dicts whose
-    keys are (file name, module, function), or pairs of those; ``infile`` names
-    a counts file to add and ``outfile`` one to write.
+    keys are (file name, module, function), or pairs of those, and whose values
+    are 1; ``infile`` names a counts file to add and ``outfile`` one to write.
+    A counts file that cannot be read is named on stderr and passed over.
     """
 
     def __init__(self, counts=None, calledfuncs=None, infile=None, callers=None,
@@ -75,8 +76,9 @@ class CoverageResults(_standard.CoverageResults):
         ``show_missing`` marks lines that could run and did not, ``summary``
         prints a table, ``coverdir`` is the directory for the files (else each
         lies beside its source). A source that is not there is named on stderr
-        and left out, or left out silently with ``ignore_missing_files``. The
-        counts file ``outfile`` is written last.
+        and left out, or left out silently with ``ignore_missing_files``, and so
+        is a listing that cannot be written. The counts file ``outfile`` is
+        written last. OSError if ``coverdir`` cannot be made.
         """
         present, absent = self._sources()
         for filename, error in absent:
@@ -121,11 +123,18 @@ class CoverageResults(_standard.CoverageResults):
 class Trace(_standard.Trace):
     """Counts what runs under ``run``, ``runctx`` and ``runfunc``.
 
-    The arguments and attributes are the standard module's. Threads that are
-    started meanwhile are counted with it, by every number of threads exactly.
-    Traces may be nested; each counts what ran under it and under no other. A
-    trace function that was there before is there again afterwards. With
-    ``trace`` true the lines are printed, by the standard module's own code.
+    ``count``: how often each line begins. ``trace``: print each line before it
+    runs, and with ``timing`` the seconds since the Trace was made; this is done
+    by the standard module's own code, and as slowly. ``countfuncs``: only which
+    functions are called; ``countcallers``: only which calls which, and this goes
+    before the others. ``ignoremods`` are base names of modules and
+    ``ignoredirs`` directories to leave out. ``infile`` names a counts file that
+    ``results`` adds, ``outfile`` one that their ``write_results`` writes.
+
+    Threads that are started meanwhile are counted with it to their end, exactly
+    with any number of them. Traces may be nested and used from several threads;
+    each counts what ran under it and under no other. A trace function that was
+    there before is there again afterwards. Exceptions come through.
     """
 
     def __init__(self, count=1, trace=1, countfuncs=0, countcallers=0, ignoremods=(),
@@ -157,14 +166,17 @@ class Trace(_standard.Trace):
         return self._names[code]
 
     def run(self, cmd):
-        """Execute a statement in the ``__main__`` module and count it."""
+        """Execute a string or code object in the ``__main__`` module; count it."""
         import __main__
 
         names = vars(__main__)
         self.runctx(cmd, names, names)
 
     def runctx(self, cmd, globals=None, locals=None):
-        """Execute a statement with the given globals and locals and count it."""
+        """Execute a string or code object with these dicts, or empty ones; count it.
+
+        Code is counted where its globals have a ``__file__``.
+        """
         if globals is None:
             globals = {}
         if locals is None:
