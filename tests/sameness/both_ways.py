@@ -47,13 +47,17 @@ def files_below(top):
     return found
 
 
-def run_here(command, here, work):
-    """A command in the programs' directory; the listings it left are taken away."""
+def run_here(command, here, work, **more):
+    """A command in the programs' directory; the listings it left are taken away.
+
+    more: of the environment.
+    """
     environment = {
         "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": work,
         "TMPDIR": work, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": os.path.join(HERE, "start"), "COLUMNS": "80", "TERM": "dumb",
     }
+    environment.update(more)
     for name in "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LD_PRELOAD":
         if name in os.environ:
             environment[name] = os.environ[name]
