@@ -19,12 +19,13 @@ enum {
 /* What is counted of one code object. */
 struct entry {
 	PyCodeObject *code;   /* owned */
-	PyObject *globals;    /* compared only: of the last verdict */
+	PyObject *file;       /* owned; __file__ of the last verdict, NULL: none */
 	PyObject *function;   /* owned; (file, module, function), NULL until needed */
 	struct entry *caller; /* the latest, noted already */
 	uint64_t *hits;       /* owned; of the lines from `lowest` on; NULL: too far apart */
 	uint32_t line_count;
 	int lowest;
+	bool decided;
 	bool taken;           /* not ignored */
 };
 
@@ -60,6 +61,7 @@ struct strand {
 
 static PyTypeObject *counter_type_object; /* owned, for the life of the process */
 static PyTypeObject *strand_type;
+static PyObject *file_name; /* owned; "__file__" */
 
 /*
  * Entries
@@ -75,6 +77,7 @@ static bool same_code(const void *owner, const void *key, uint32_t value)
 static void entry_free(struct entry *entry)
 {
 	Py_XDECREF(entry->code);
+	Py_XDECREF(entry->file);
 	Py_XDECREF(entry->function);
 	free(entry->hits);
 	free(entry);
@@ -223,34 +226,40 @@ static PyCodeObject *code_of(PyFrameObject *frame)
 	return code;
 }
 
-/* As the trace module has it: code whose globals have no __file__ is left out. */
-static int decide(struct counter *counter, struct entry *entry, PyObject *globals)
+/* As the trace module has it: code whose globals have no __file__ is not counted,
+ * but it is listed among the functions and calls. */
+static int decide(struct counter *counter, struct entry *entry)
 {
-	PyObject *file = PyDict_GetItemString(globals, "__file__"); /* borrowed */
 	PyObject *answer;
 
-	entry->taken = false;
-	entry->globals = globals;
-	if (!file || !PyObject_IsTrue(file))
-		return PyErr_Occurred() ? -1 : 0;
-	answer = PyObject_CallOneArg(counter->takes, file);
-	if (!answer)
-		return -1;
-	entry->taken = PyObject_IsTrue(answer) == 1;
-	Py_DECREF(answer);
-	return 0;
+	entry->decided = false;
+	entry->taken = counter->counts == Py_None;
+	if (entry->file && PyObject_IsTrue(entry->file)) {
+		answer = PyObject_CallOneArg(counter->takes, entry->file);
+		if (!answer)
+			return -1;
+		entry->taken = PyObject_IsTrue(answer) == 1;
+		Py_DECREF(answer);
+	}
+	entry->decided = true;
+	return PyErr_Occurred() ? -1 : 0;
 }
 
-/* The entry of code that begins to run, with its verdict. */
+/* The entry of code that begins to run, with a verdict on the __file__ of today: one
+ * code object may run with several globals. */
 static struct entry *enter(struct counter *counter, PyFrameObject *frame)
 {
-	PyCodeObject *code = code_of(frame);
-	struct entry *entry = entry_of(counter, code);
+	struct entry *entry = entry_of(counter, code_of(frame));
 	PyObject *globals = PyFrame_GetGlobals(frame);
-	bool decided = entry && entry->globals == globals && code->co_flags & CO_NEWLOCALS;
+	PyObject *file = PyDict_GetItemWithError(globals, file_name); /* borrowed */
 
 	Py_DECREF(globals); /* the frame keeps them */
-	return entry && !decided && decide(counter, entry, globals) ? NULL : entry;
+	if (!entry || (!file && PyErr_Occurred()))
+		return NULL;
+	if (entry->decided && entry->file == file)
+		return entry;
+	Py_XSETREF(entry->file, Py_XNewRef(file));
+	return decide(counter, entry) ? NULL : entry;
 }
 
 static PyObject *function_of(struct counter *counter, struct entry *entry,
@@ -660,7 +669,9 @@ static PyType_Spec counter_spec = {
 
 PyObject *counter_type(void)
 {
-	if (!strand_type)
+	if (!file_name)
+		file_name = PyUnicode_InternFromString("__file__");
+	if (file_name && !strand_type)
 		strand_type = (PyTypeObject *)PyType_FromSpec(&strand_spec);
 	if (strand_type && !counter_type_object)
 		counter_type_object = (PyTypeObject *)PyType_FromSpec(&counter_spec);

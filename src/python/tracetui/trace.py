@@ -157,13 +157,14 @@ class Trace(_standard.Trace):
     def file_module_function_of(self, frame):
         """(file name, module, function) of a frame; methods with their class."""
         code = frame.f_code
-        if code not in self._names:
-            name = code.co_qualname.rpartition("<locals>.")[2]
+        key = code.co_filename, code.co_qualname  # code of two files may be equal
+        if key not in self._names:
+            filename, name = key
+            name = name.rpartition("<locals>.")[2]
             function = ".".join(name.split(".")[-2:])
-            filename = code.co_filename
             module = _modname(filename) if filename else None
-            self._names[code] = filename, module, function
-        return self._names[code]
+            self._names[key] = filename, module, function
+        return self._names[key]
 
     def run(self, cmd):
         """Execute a string or code object in the ``__main__`` module; count it."""
