@@ -5,43 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/table.h"
-#include "line_table.h"
+#include "counter_entries.h"
 #include "settrace_hook.h"
 #include "stand_ins.h"
 
-enum {
-	MOST_ENTRIES = 8192, /* then the counts are summed up and code is let go */
-	WIDEST_RANGE = 1 << 16, /* lines of one code object that have a number each */
-	FIRST_ROOM = 64,
-};
-
-/* What is counted of one code object. */
-struct entry {
-	PyCodeObject *code;   /* owned */
-	PyObject *file;       /* owned; __file__ of the last verdict, NULL: none */
-	PyObject *function;   /* owned; (file, module, function), NULL until needed */
-	struct entry *caller; /* the latest, noted already */
-	uint64_t *hits;       /* owned; of the lines from `lowest` on; NULL: too far apart */
-	uint32_t line_count;
-	int lowest;
-	bool decided;
-	bool taken;           /* not ignored */
-};
+enum { FIRST_ROOM = 64 };
 
 struct counter {
 	PyObject_HEAD
 	PyObject *takes;      /* owned; (file, module) -> is it counted? */
 	PyObject *describe;   /* owned; frame -> (file, module, function) */
-	PyObject *counts;     /* owned; dict or None: {(file, line): hits} */
 	PyObject *functions;  /* owned; dict or None: {function: 1} */
 	PyObject *callers;    /* owned; dict or None: {(caller, callee): 1} */
-	struct entry **entries; /* owned, as each of them */
-	uint32_t entry_count;
-	struct table by_code;
-	uint32_t generation;  /* of the entries: they go all at once */
-	uint32_t busy;        /* callers inside: Python code that they run may let other
-	                         threads in, which must not take entries from them */
+	struct entries entries;
 };
 
 struct open_call {
@@ -54,7 +30,7 @@ struct strand {
 	struct counter *counter;  /* owned */
 	PyCodeObject *muted_in;   /* borrowed; see settrace_hook.h */
 	int muted_until;
-	uint32_t generation;      /* the counter's when the entries were looked up */
+	uint32_t generation;      /* the entries' when they were looked up */
 	uint32_t depth, room;
 	struct open_call *calls;  /* owned */
 };
@@ -62,157 +38,6 @@ struct strand {
 static PyTypeObject *counter_type_object; /* owned, for the life of the process */
 static PyTypeObject *strand_type;
 static PyObject *file_name; /* owned; "__file__" */
-
-/*
- * Entries
- */
-
-static bool same_code(const void *owner, const void *key, uint32_t value)
-{
-	const struct counter *counter = owner;
-
-	return counter->entries[value]->code == key;
-}
-
-static void entry_free(struct entry *entry)
-{
-	Py_XDECREF(entry->code);
-	Py_XDECREF(entry->file);
-	Py_XDECREF(entry->function);
-	free(entry->hits);
-	free(entry);
-}
-
-/* Numbers for the lines, where they lie close enough together. */
-static int make_hits(struct entry *entry)
-{
-	struct code_span *spans;
-	uint32_t count, length;
-
-	if (line_table_spans(entry->code, &spans, &count)) {
-		PyErr_NoMemory();
-		return -1;
-	}
-	if (count) {
-		entry->lowest = spans[0].first;
-		length = (uint32_t)(spans[count - 1].first - entry->lowest) +
-			 spans[count - 1].count;
-		if (length <= WIDEST_RANGE) {
-			entry->line_count = length;
-			entry->hits = calloc(length, sizeof(*entry->hits));
-		}
-	}
-	free(spans);
-	if (entry->line_count && !entry->hits) {
-		PyErr_NoMemory();
-		return -1;
-	}
-	return 0;
-}
-
-static struct entry *entry_make(struct counter *counter, PyCodeObject *code)
-{
-	struct entry *entry = calloc(1, sizeof(*entry));
-	struct entry **entries = realloc(counter->entries,
-					 (counter->entry_count + 1) * sizeof(*entries));
-
-	if (entries)
-		counter->entries = entries;
-	if (!entry || !entries ||
-	    table_add(&counter->by_code, hash_number((uintptr_t)code),
-		      counter->entry_count)) {
-		free(entry);
-		PyErr_NoMemory();
-		return NULL;
-	}
-	entry->code = (PyCodeObject *)Py_NewRef((PyObject *)code);
-	counter->entries[counter->entry_count++] = entry;
-	return counter->counts != Py_None && make_hits(entry) ? NULL : entry;
-}
-
-/* dict[key] += hits; a count beyond what was there is kept exact. */
-static int add_hits(PyObject *counts, PyObject *file, int line, uint64_t hits)
-{
-	PyObject *key = Py_BuildValue("(Oi)", file, line), *sum = NULL, *before;
-	PyObject *more = key ? PyLong_FromUnsignedLongLong(hits) : NULL;
-	int status = -1;
-
-	if (more) {
-		before = PyDict_GetItemWithError(counts, key); /* borrowed */
-		if (before)
-			sum = PyNumber_Add(before, more);
-		else if (!PyErr_Occurred())
-			sum = Py_NewRef(more);
-	}
-	if (sum)
-		status = PyDict_SetItem(counts, key, sum);
-	Py_XDECREF(key);
-	Py_XDECREF(more);
-	Py_XDECREF(sum);
-	return status;
-}
-
-static int sum_up_entry(struct counter *counter, struct entry *entry)
-{
-	uint32_t i;
-
-	for (i = 0; i < entry->line_count; i++) {
-		uint64_t hits = entry->hits[i];
-
-		if (!hits)
-			continue;
-		entry->hits[i] = 0; /* other threads may add while we do */
-		if (add_hits(counter->counts, entry->code->co_filename,
-			     entry->lowest + (int)i, hits)) {
-			entry->hits[i] += hits;
-			return -1;
-		}
-	}
-	return 0;
-}
-
-static int sum_up(struct counter *counter)
-{
-	int status = 0;
-	uint32_t i;
-
-	counter->busy++;
-	for (i = 0; i < counter->entry_count && !status; i++)
-		status = sum_up_entry(counter, counter->entries[i]);
-	counter->busy--;
-	return status;
-}
-
-/* Lets all entries go; strands look theirs up again. */
-static void forget_entries(struct counter *counter)
-{
-	struct entry **entries = counter->entries;
-	uint32_t count = counter->entry_count;
-
-	counter->entries = NULL;
-	counter->entry_count = 0;
-	counter->generation++;
-	table_finish(&counter->by_code);
-	while (count)
-		entry_free(entries[--count]);
-	free(entries);
-}
-
-static struct entry *entry_of(struct counter *counter, PyCodeObject *code)
-{
-	uint32_t number;
-
-	if (table_find(&counter->by_code, hash_number((uintptr_t)code), same_code, counter,
-		       code, &number))
-		return counter->entries[number];
-	if (counter->entry_count >= MOST_ENTRIES && counter->busy == 1) {
-		if (sum_up(counter))
-			return NULL;
-		if (counter->busy == 1)
-			forget_entries(counter);
-	}
-	return entry_make(counter, code);
-}
 
 /*
  * Events
@@ -233,7 +58,7 @@ static int decide(struct counter *counter, struct entry *entry)
 	PyObject *answer;
 
 	entry->decided = false;
-	entry->taken = counter->counts == Py_None;
+	entry->taken = counter->entries.counts == Py_None;
 	if (entry->file && PyObject_IsTrue(entry->file)) {
 		answer = PyObject_CallOneArg(counter->takes, entry->file);
 		if (!answer)
@@ -249,7 +74,7 @@ static int decide(struct counter *counter, struct entry *entry)
  * code object may run with several globals. */
 static struct entry *enter(struct counter *counter, PyFrameObject *frame)
 {
-	struct entry *entry = entry_of(counter, code_of(frame));
+	struct entry *entry = entries_find(&counter->entries, code_of(frame));
 	PyObject *globals = PyFrame_GetGlobals(frame);
 	PyObject *file = PyDict_GetItemWithError(globals, file_name); /* borrowed */
 
@@ -266,11 +91,13 @@ static PyObject *function_of(struct counter *counter, struct entry *entry,
 			     PyFrameObject *frame)
 {
 	if (!entry->function)
-		entry->function = PyObject_CallOneArg(counter->describe, (PyObject *)frame);
+		entry->function =
+			PyObject_CallOneArg(counter->describe, (PyObject *)frame);
 	return entry->function;
 }
 
-static int note_function(struct counter *counter, struct entry *entry, PyFrameObject *frame)
+static int note_function(struct counter *counter, struct entry *entry,
+			 PyFrameObject *frame)
 {
 	PyObject *one, *function;
 	int status;
@@ -287,15 +114,16 @@ static int note_function(struct counter *counter, struct entry *entry, PyFrameOb
 static int note_pair(struct counter *counter, struct entry *entry, PyFrameObject *frame)
 {
 	PyFrameObject *back = PyFrame_GetBack(frame);
-	uint32_t generation = counter->generation;
-	struct entry *caller = back ? entry_of(counter, code_of(back)) : NULL;
+	uint32_t generation = counter->entries.generation;
+	struct entry *caller =
+		back ? entries_find(&counter->entries, code_of(back)) : NULL;
 	PyObject *pair = NULL, *one = NULL;
 	int status = -1;
 
 	if (!back)
 		return 0;
-	if (caller && generation != counter->generation)
-		entry = entry_of(counter, code_of(frame));
+	if (caller && generation != counter->entries.generation)
+		entry = entries_find(&counter->entries, code_of(frame));
 	if (caller && entry && entry->caller == caller) {
 		Py_DECREF(back);
 		return 0;
@@ -336,9 +164,9 @@ static void refresh(struct strand *strand)
 {
 	uint32_t i;
 
-	if (strand->generation == strand->counter->generation)
+	if (strand->generation == strand->counter->entries.generation)
 		return;
-	strand->generation = strand->counter->generation;
+	strand->generation = strand->counter->entries.generation;
 	for (i = 0; i < strand->depth; i++)
 		strand->calls[i].entry = NULL;
 }
@@ -390,19 +218,20 @@ static int on_line(struct strand *strand, PyFrameObject *frame)
 			strand->muted_in = NULL;
 		return 0;
 	}
-	if (strand->generation != counter->generation)
+	if (strand->generation != counter->entries.generation)
 		refresh(strand);
 	if (!call->entry)
 		call->entry = enter(counter, frame);
 	entry = call->entry;
 	if (!entry)
 		return -1;
-	if (!entry->taken || counter->counts == Py_None)
+	if (!entry->taken || counter->entries.counts == Py_None)
 		return 0;
 	line = PyFrame_GetLineNumber(frame);
 	distance = (uint32_t)line - (uint32_t)entry->lowest;
 	if (distance >= entry->line_count)
-		return add_hits(counter->counts, entry->code->co_filename, line, 1);
+		return entries_add_hits(counter->entries.counts,
+					entry->code->co_filename, line, 1);
 	entry->hits[distance]++;
 	return 0;
 }
@@ -414,14 +243,14 @@ static int trace(PyObject *self, PyFrameObject *frame, int what, PyObject *resul
 	int status = 0;
 
 	(void)result;
-	counter->busy++;
+	counter->entries.busy++;
 	if (what == PyTrace_LINE)
 		status = on_line(strand, frame);
 	else if (what == PyTrace_CALL)
 		status = on_call(strand, frame);
 	else if (what == PyTrace_RETURN && find(strand, frame))
 		strand->depth--;
-	counter->busy--;
+	counter->entries.busy--;
 	return status;
 }
 
@@ -438,7 +267,7 @@ static PyObject *strand_new(struct counter *counter)
 	strand->counter = (struct counter *)Py_NewRef((PyObject *)counter);
 	strand->muted_in = NULL;
 	strand->muted_until = 0;
-	strand->generation = counter->generation;
+	strand->generation = counter->entries.generation;
 	strand->depth = strand->room = 0;
 	strand->calls = NULL;
 	PyObject_GC_Track(strand);
@@ -446,8 +275,10 @@ static PyObject *strand_new(struct counter *counter)
 }
 
 static const char *const EVENTS[] = {
-	[PyTrace_CALL] = "call", [PyTrace_EXCEPTION] = "exception",
-	[PyTrace_LINE] = "line", [PyTrace_RETURN] = "return",
+	[PyTrace_CALL] = "call",
+	[PyTrace_EXCEPTION] = "exception",
+	[PyTrace_LINE] = "line",
+	[PyTrace_RETURN] = "return",
 };
 
 /* Called where a program hands sys.gettrace()'s answer to sys.settrace again:
@@ -459,7 +290,8 @@ static PyObject *strand_call(PyObject *self, PyObject *arguments, PyObject *keyw
 	int what;
 
 	(void)keywords;
-	if (!PyArg_ParseTuple(arguments, "O!sO", &PyFrame_Type, &frame, &event, &result))
+	if (!PyArg_ParseTuple(arguments, "O!sO", &PyFrame_Type, &frame, &event,
+			      &result))
 		return NULL;
 	PyEval_SetTrace(trace, self);
 	for (what = 0; what < (int)(sizeof(EVENTS) / sizeof(*EVENTS)); what++)
@@ -504,7 +336,8 @@ static PyType_Slot strand_slots[] = {
 static PyType_Spec strand_spec = {
 	.name = "_tracetui.Strand",
 	.basicsize = sizeof(struct strand),
-	.flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+	.flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |
+		 Py_TPFLAGS_DISALLOW_INSTANTIATION,
 	.slots = strand_slots,
 };
 
@@ -534,18 +367,20 @@ int counter_follow(PyObject *counter, PyCodeObject *muted_in, int muted_until)
  * Counters
  */
 
-static PyObject *counter_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
+static PyObject *counter_new(PyTypeObject *type, PyObject *arguments,
+			     PyObject *keywords)
 {
 	static char takes_name[] = "takes", describe_name[] = "describe";
 	static char counts_name[] = "counts", functions_name[] = "functions";
 	static char callers_name[] = "callers";
-	static char *names[] = { takes_name, describe_name, counts_name, functions_name,
-				 callers_name, NULL };
+	static char *names[] = { takes_name,	 describe_name, counts_name,
+				 functions_name, callers_name,	NULL };
 	PyObject *takes, *describe, *counts, *functions, *callers;
 	struct counter *counter;
 
-	if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OOOOO:Counter", names, &takes,
-					 &describe, &counts, &functions, &callers))
+	if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OOOOO:Counter", names,
+					 &takes, &describe, &counts, &functions,
+					 &callers))
 		return NULL;
 	if (stand_ins_install_threads())
 		return NULL;
@@ -554,7 +389,7 @@ static PyObject *counter_new(PyTypeObject *type, PyObject *arguments, PyObject *
 		return NULL;
 	counter->takes = Py_NewRef(takes);
 	counter->describe = Py_NewRef(describe);
-	counter->counts = Py_NewRef(counts);
+	counter->entries.counts = Py_NewRef(counts);
 	counter->functions = Py_NewRef(functions);
 	counter->callers = Py_NewRef(callers);
 	return (PyObject *)counter;
@@ -587,7 +422,7 @@ static PyObject *counter_stop(PyObject *self, PyObject *before)
 			return NULL;
 		Py_DECREF(done);
 	}
-	if (sum_up((struct counter *)self))
+	if (entries_sum_up(&((struct counter *)self)->entries))
 		return NULL;
 	Py_RETURN_NONE;
 }
@@ -595,7 +430,7 @@ static PyObject *counter_stop(PyObject *self, PyObject *before)
 static PyObject *counter_sum_up(PyObject *self, PyObject *unused)
 {
 	(void)unused;
-	if (sum_up((struct counter *)self))
+	if (entries_sum_up(&((struct counter *)self)->entries))
 		return NULL;
 	Py_RETURN_NONE;
 }
@@ -607,7 +442,7 @@ static int counter_traverse(PyObject *self, visitproc visit, void *arg)
 	Py_VISIT(Py_TYPE(self));
 	Py_VISIT(counter->takes);
 	Py_VISIT(counter->describe);
-	Py_VISIT(counter->counts);
+	Py_VISIT(counter->entries.counts);
 	Py_VISIT(counter->functions);
 	Py_VISIT(counter->callers);
 	return 0;
@@ -619,7 +454,7 @@ static int counter_clear(PyObject *self)
 
 	Py_CLEAR(counter->takes);
 	Py_CLEAR(counter->describe);
-	Py_CLEAR(counter->counts);
+	Py_CLEAR(counter->entries.counts);
 	Py_CLEAR(counter->functions);
 	Py_CLEAR(counter->callers);
 	return 0;
@@ -630,7 +465,7 @@ static void counter_dealloc(PyObject *self)
 	PyTypeObject *type = Py_TYPE(self);
 
 	PyObject_GC_UnTrack(self);
-	forget_entries((struct counter *)self);
+	entries_forget(&((struct counter *)self)->entries);
 	counter_clear(self);
 	type->tp_free(self);
 	Py_DECREF(type);
@@ -644,7 +479,8 @@ static PyMethodDef counter_methods[] = {
 	  "stop(before)\n\nEnds counting in this thread, puts back what start() "
 	  "returned, and sums up." },
 	{ "sum_up", counter_sum_up, METH_NOARGS,
-	  "sum_up()\n\nAdds what was counted since the last time to the dict of counts." },
+	  "sum_up()\n\nAdds what was counted since the last time to the dict of "
+	  "counts." },
 	{ NULL, NULL, 0, NULL },
 };
 
