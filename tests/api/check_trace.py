@@ -2,6 +2,7 @@
 
 import gc
 import os
+import pickle
 import sys
 import tempfile
 import threading
@@ -233,6 +234,31 @@ class Files(unittest.TestCase):
                 file.write(b"cos\nmkdir\n(S'" + sign.encode() + b"'\ntR.")
             self.assertEqual(CoverageResults(infile=path).counts, {})
             self.assertFalse(os.path.exists(sign))
+
+    def test_a_damaged_counts_file_is_left_as_it_is(self):
+        whole = {("a.py", 1): 1}, {("a.py", "a", "f"): 1}, {}
+        damaged = [
+            pickle.dumps(whole, 1)[:-9], b"", [1], ({}, {}), ([], {}, {}), (1, {}, {}),
+            ({("a.py", 1): -1}, {}, {}), ({("a.py", 1): 1.5}, {}, {}),
+            ({"a.py": 1}, {}, {}), ({1: 1}, {}, {}), ({}, {("a.py", 1.5): 1}, {}),
+            ({}, {}, {(("a.py", "a", "f"), b"b"): 1}),
+        ]
+        with tempfile.TemporaryDirectory() as directory:
+            path = os.path.join(directory, "counts")
+            for content in damaged:
+                if not isinstance(content, bytes):
+                    content = pickle.dumps(content, 1)
+                with open(path, "wb") as file:
+                    file.write(content)
+                results = CoverageResults({("b.py", 1): 1}, infile=path, outfile=path)
+                self.assertEqual(results.counts, {("b.py", 1): 1})
+                results.write_results(coverdir=directory)
+                with open(path, "rb") as file:
+                    self.assertEqual(file.read(), content)
+            with open(path, "wb") as file:
+                pickle.dump(whole, file, 1)
+            results = CoverageResults(infile=path)
+            self.assertEqual((results.counts, results.calledfuncs), whole[:2])
 
 
 if __name__ == "__main__":

@@ -42,6 +42,30 @@ class _PlainUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a counts file")
 
 
+def _is_line(key):
+    return (isinstance(key, tuple) and len(key) == 2
+            and isinstance(key[0], str) and isinstance(key[1], int))
+
+
+def _is_name(key):
+    # (file, module, function), a pair of those, or what a subclass took for one.
+    if isinstance(key, tuple):
+        return all(map(_is_name, key))
+    return key is None or isinstance(key, (str, int))
+
+
+def _checked(content):
+    """The three dicts of a counts file, if they are what they should be."""
+    counts, calledfuncs, callers = content
+    for name, entries, is_key in (("counts", counts, _is_line),
+                                  ("calledfuncs", calledfuncs, _is_name),
+                                  ("callers", callers, _is_name)):
+        for key, number in entries.items():
+            if not (is_key(key) and isinstance(number, int) and number >= 0):
+                raise ValueError(f"{key!r}: {number!r} has no place in its {name}")
+    return counts, calledfuncs, callers
+
+
 class CoverageResults(_standard.CoverageResults):
     """Counts, and the files that tell them.
 
@@ -49,24 +73,27 @@ class CoverageResults(_standard.CoverageResults):
     (file name, line number), ``calledfuncs`` and ``callers`` are dicts whose
     keys are (file name, module, function), or pairs of those, and whose values
     are 1; ``infile`` names a counts file to add and ``outfile`` one to write.
-    A counts file that cannot be read is named on stderr and passed over.
+    A counts file that cannot be read is named on stderr, passed over, and left
+    as it is.
     """
 
     def __init__(self, counts=None, calledfuncs=None, infile=None, callers=None,
                  outfile=None):
         super().__init__(counts, calledfuncs, None, callers, outfile)
         self.infile = infile
+        self._unread = None
         if infile:
             self._add_file(infile)
 
     def _add_file(self, name):
         try:
             with open(name, "rb") as file:
-                counts, calledfuncs, callers = _PlainUnpickler(file).load()
+                counts, calledfuncs, callers = _checked(_PlainUnpickler(file).load())
             self.update(_standard.CoverageResults(counts, calledfuncs, callers=callers))
         except FileNotFoundError:
             pass  # the first run that counts into it
-        except (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError) as error:
+        except Exception as error:  # pickle promises no less
+            self._unread = name
             print(f"Skipping counts file {name!r}: {error}", file=sys.stderr)
 
     def write_results(self, show_missing=True, summary=False, coverdir=None, *,
@@ -90,7 +117,7 @@ class CoverageResults(_standard.CoverageResults):
             self.calledfuncs, callers=self.callers)
         there.write_results_file = self.write_results_file
         there.write_results(show_missing, summary, coverdir)
-        if self.outfile:
+        if self.outfile and self.outfile != self._unread:
             self._write_counts()
 
     def _sources(self):
