@@ -184,6 +184,21 @@ class Counts(unittest.TestCase):
         self.assertEqual((files[first[2]], files[second[2]]), (0, 1))
 
 
+class Subclasses(unittest.TestCase):
+    def test_own_trace_functions_are_called(self):
+        seen = []
+
+        class Own(Trace):
+            def localtrace_count(self, frame, why, arg):
+                seen.append(frame.f_lineno)
+                return super().localtrace_count(frame, why, arg)
+
+        tracer = Own(count=1, trace=0)
+        tracer.runfunc(work, 3)
+        self.assertEqual(seen.count(BODY), 3)
+        self.assertEqual(hits(tracer.results(), BODY), 3)
+
+
 class Names(unittest.TestCase):
     def test_functions_with_their_class(self):
         class Thing:

@@ -171,12 +171,19 @@ class Trace(_standard.Trace):
         self.ignore = _Ignore(ignoremods, ignoredirs)
         self._names = {}
         self._counter = None
-        if not self.donothing and (countcallers or countfuncs or not trace):
+        counts = countcallers or countfuncs or not trace
+        if counts and not self.donothing and not self._is_overridden():
             self._counter = _tracetui.Counter(
                 self._takes, self.file_module_function_of,
                 self.counts if not (countcallers or countfuncs) else None,
                 self._calledfuncs if countfuncs and not countcallers else None,
                 self._callers if countcallers else None)
+
+    def _is_overridden(self):
+        """Whether a subclass has trace functions of its own: they are called then."""
+        return any(getattr(type(self), name) is not getattr(_standard.Trace, name)
+                   for name in dir(_standard.Trace)
+                   if name.startswith(("globaltrace_", "localtrace_")))
 
     def _takes(self, filename):
         return not self.ignore.names(filename, _modname(filename))
