@@ -18,6 +18,8 @@ static void code_id_free(void *extra)
 	for (i = 0; id->texts && i < id->line_count; i++)
 		Py_XDECREF(id->texts[i]);
 	free(id->texts);
+	Py_XDECREF(id->call_text);
+	Py_XDECREF(id->call_path);
 	free(id->yields);
 	free(id->resumed);
 	free(id->line_whats);

@@ -8,6 +8,7 @@ static struct {
 	bool timing;
 	uint64_t started;  /* CLOCK_MONOTONIC, nanoseconds */
 	PyObject *getline; /* owned: linecache.getline, from the first line on */
+	PyObject *write, *file; /* owned: "write" and "__file__" */
 } printer;
 
 void line_printer_start(bool timing)
@@ -20,14 +21,21 @@ void line_printer_start(bool timing)
 static int print(PyObject *text)
 {
 	PyObject *out = Py_XNewRef(PySys_GetObject("stdout")); /* write may replace it */
-	int status = -1;
+	PyObject *written = NULL;
+	int status;
 
+	if (!printer.write)
+		printer.write = PyUnicode_InternFromString("write");
 	if (!out)
 		PyErr_SetString(PyExc_RuntimeError, "lost sys.stdout");
-	else if (text)
-		status = out == Py_None ? 0 : PyFile_WriteObject(text, out, Py_PRINT_RAW);
+	else if (text && out == Py_None)
+		written = Py_NewRef(Py_None);
+	else if (text && printer.write)
+		written = PyObject_CallMethodOneArg(out, printer.write, text);
+	status = written ? 0 : -1;
 	Py_XDECREF(out);
 	Py_XDECREF(text);
+	Py_XDECREF(written);
 	return status;
 }
 
@@ -59,21 +67,35 @@ static PyObject *module_name(PyObject *path)
 	return stem;
 }
 
-int line_printer_call(PyCodeObject *code, PyObject *globals)
+static PyObject *compose_call(PyCodeObject *code, PyObject *path)
 {
-	PyObject *path = PyDict_GetItemString(globals, "__file__"); /* borrowed */
-	PyObject *module;
-	int status;
+	PyObject *module = module_name(path), *text = NULL;
 
+	if (module)
+		text = PyUnicode_FromFormat(" --- modulename: %U, funcname: %U\n", module,
+					    code->co_name);
+	Py_XDECREF(module);
+	return text;
+}
+
+int line_printer_call(struct code_id *id, PyCodeObject *code, PyObject *globals)
+{
+	PyObject *path;
+
+	if (!printer.file)
+		printer.file = PyUnicode_InternFromString("__file__");
+	if (!printer.file)
+		return -1;
+	path = PyDict_GetItemWithError(globals, printer.file); /* borrowed */
+	if (!path && PyErr_Occurred())
+		return -1;
 	if (!path || !PyUnicode_Check(path))
 		path = code->co_filename;
-	module = module_name(path);
-	if (!module)
-		return -1;
-	status = print(PyUnicode_FromFormat(" --- modulename: %U, funcname: %U\n", module,
-					    code->co_name));
-	Py_DECREF(module);
-	return status;
+	if (!id->call_text || id->call_path != path) {
+		Py_XSETREF(id->call_path, Py_NewRef(path));
+		Py_XSETREF(id->call_text, compose_call(code, path));
+	}
+	return print(Py_XNewRef(id->call_text));
 }
 
 /* The source line with its newline; empty where there is none. */

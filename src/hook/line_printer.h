@@ -20,7 +20,7 @@
 void line_printer_start(bool timing);
 
 /* A call begins or goes on. */
-int line_printer_call(PyCodeObject *code, PyObject *globals);
+int line_printer_call(struct code_id *id, PyCodeObject *code, PyObject *globals);
 
 /* A line is about to run. */
 int line_printer_line(struct code_id *id, PyCodeObject *code, int line);

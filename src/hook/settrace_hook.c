@@ -130,7 +130,8 @@ static int on_call(struct thread_state *state, PyFrameObject *frame)
 	}
 	if (!id->counted)
 		return 0;
-	if (unlikely(tracer.prints) && line_printer_call(code_of(frame), globals_of(frame)))
+	if (unlikely(tracer.prints) &&
+	    line_printer_call(id, code_of(frame), globals_of(frame)))
 		return fail_here(state);
 	if (id->suspends && PyFrame_GetLasti(frame) >= id->first_yield)
 		return send(state, event_what(EVENT_RESUME, code_id_resumed(id, frame)));
