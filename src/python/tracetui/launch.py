@@ -106,10 +106,11 @@ def _launch():
             # Fails again, and is told without a frame of ours.
             return hook.run_source(command.encode("utf-8", "replace"), "<string>")
         if sys.version_info >= (3, 13):
-            # For tracebacks. The first releases know the text by its name.
+            # For tracebacks. 3.13.0 knows the text by its name, later releases know
+            # it by the code object.
             import linecache
 
-            key = code if hasattr(linecache, "_code_key") else "<string>"
+            key = code if hasattr(linecache, "_interactive_cache") else "<string>"
             linecache._register_code(key, command, "<string>")
         return hook.run_call(exec, (code, vars(sys.modules["__main__"])))
 
