@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char MARK[3] = "\xef\xbb\xbf";
+static const char MARK[] = { '\xef', '\xbb', '\xbf' };
 
 enum { LONGEST_NAME = 63 };
 
