@@ -79,7 +79,8 @@ def _launch():
         # runpy sets what a module or a directory has; -c has none.
         restore_main("")
         names = vars(sys.modules["__main__"])
-        del names["__file__"], names["__cached__"]
+        names.pop("__file__")
+        names.pop("__cached__", None)  # it went in 3.15
 
     def is_importable(path):
         # The interpreter remembers the answer.

@@ -19,6 +19,7 @@ import sys
 if __name__ == "__main__" and not sys.flags.safe_path:
     del sys.path[0]  # this directory: its modules are not the interpreter's
 
+import ast
 import io
 import os
 import token
@@ -36,10 +37,10 @@ def executable_lines(filename):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         code = compile(text, filename, "exec", dont_inherit=True)
-        return sorted(_code_lines(code) - _string_lines(text))
+        return sorted(_code_lines(code, _annotates(text)) - _string_lines(text))
 
 
-def _code_lines(code):
+def _code_lines(code, annotates):
     lines = set()
     waiting = [code]
     while waiting:
@@ -47,14 +48,24 @@ def _code_lines(code):
         lines.update(line for _, _, line in code.co_lines() if line is not None)
         waiting.extend(constant for constant in code.co_consts
                        if isinstance(constant, type(code))
-                       and not _is_annotations(constant))
+                       and not _is_annotations(constant, annotates))
     return lines
 
 
-def _is_annotations(code):
+def _annotates(text):
+    # Where functions begin that somebody wrote under that name.
+    if "__annotate__" not in text:
+        return set()
+    return {min([node, *node.decorator_list], key=lambda at: at.lineno).lineno
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.FunctionDef) and node.name == "__annotate__"}
+
+
+def _is_annotations(code, annotates):
     # From 3.14 on annotations stand in a function of their own that runs only
     # when somebody asks for them: that is no line left out.
-    return sys.version_info >= (3, 14) and code.co_name == "__annotate__"
+    return (sys.version_info >= (3, 14) and code.co_name == "__annotate__"
+            and code.co_firstlineno not in annotates)
 
 
 def _string_lines(text):
