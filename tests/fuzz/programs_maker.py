@@ -119,7 +119,7 @@ class Maker:
     def comprehension(self, depth):
         kept, self.vars = self.vars, [*self.vars, "i"]
         value = self.inside_comprehension(depth)
-        check = self.pick(["", "", f" if i % 2", f" if i < {self.below(4)}"])
+        check = self.pick(["", "", " if i % 2", f" if i < {self.below(4)}"])
         again = f" for j in range({self.below(3)})" if self.one_in(4) else ""
         self.vars = kept
         loop = f"for i in range({self.below(5)}){again}{check}"
@@ -430,11 +430,6 @@ class Maker:
         """A function in a function, with the outer one's names."""
         name, kind = self.name("n"), self.below(4)
         if kind == 0:
-            if self.is_generator or self.is_async:
-                return ["pass"]
-            lines = [f"def {name}(x=1, *_):", "    nonlocal a", "    spend()", "    a += x",
-                     *self.body(["x", "a", "b"], 2)[1:]]
-            lines = [line for line in lines if "int =" not in line]
             lines = [f"def {name}(x=1, *_):", "    nonlocal a", "    spend()", "    a += x",
                      "    return a + x"]
         elif kind == 1:
@@ -479,7 +474,8 @@ class Maker:
         method, still, of_class = self.name("p"), self.name("s"), self.name("k")
         lines = [f"class {name}{self.pick(['', '()', '(object)'])}:"]
         inner = ["'''A class.'''"] if self.one_in(3) else []
-        inner += [f"x = {self.below(5)}", ""] + self.pick([[], ["y: int = 2"], ["__slots__ = ('z', 'q')"]])
+        inner += [f"x = {self.below(5)}", ""]
+        inner += self.pick([[], ["y: int = 2"], ["__slots__ = ('z', 'q')"]])
         inner += ["def __init__(self, a=1, b=2):", "    self.z = a; self.q = b", ""]
         inner += self.decorated([f"def {method}(self, a=1, b=2):", *self.body(["a", "b"], 2)])
         inner += ["@staticmethod", f"def {still}(a=1, b=2, *_):", *self.body(["a", "b"], 2)]
@@ -532,7 +528,8 @@ class Maker:
                 "        print(type(error).__name__)", "        break", "c.close()",
                 "bare[0] = False"]
 
-    def top_async(self, lines):
+    def top_async(self):
+        lines = []
         for _ in range(1 + self.below(3)):
             lines += ["", *self.coroutine()]
         one, two = self.pick(self.coroutines), self.pick(self.coroutines)
@@ -559,7 +556,7 @@ class Maker:
                 gap = 70000
             lines += [*[""] * gap, *self.pick(tops)()]
         if self.one_in(3):
-            lines += ["", *self.ASYNC_TOOLS, *self.top_async([])]
+            lines += ["", *self.ASYNC_TOOLS, *self.top_async()]
         lines += ["", "fuel[0] += 20"]
         for _ in range(2 + self.below(4)):
             lines += ["try:", *self.block(), f"    print({self.call()})",
