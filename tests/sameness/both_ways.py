@@ -123,10 +123,13 @@ def describe(python):
 def run_all(cases, check):
     """TAP of check(case, python, version, prefix) for all cases and interpreters.
 
-    A case's str names it; a check returns lines that say what is wrong.
+    A case's str names it; one that has `once` is for the first interpreter only. A
+    check returns lines that say what is wrong.
     """
     pythons = os.environ["TRACETUI_PYTHONS"].split()
-    print(f"1..{len(pythons) * len(cases)}", flush=True)
+    everywhere = [case for case in cases if not hasattr(case, "once")]
+    total = len(cases) + len(everywhere) * (len(pythons) - 1)
+    print(f"1..{total}", flush=True)
     number = failures = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for python in pythons:
@@ -139,4 +142,5 @@ def run_all(cases, check):
                     print("#", line)
                 print("not ok" if problems else "ok", number, "-", case,
                       "under", os.path.basename(python), *version, flush=True)
+            cases = everywhere
     return 1 if failures else 0
