@@ -56,10 +56,10 @@ struct report_totals {
 };
 
 /*
- * OUTCOME_NO_MEMORY: it ended early. OUTCOME_SYSTEM with errno: the listings
+ * Puts the tally's lines in order. OUTCOME_NO_MEMORY: it ended early. OUTCOME_SYSTEM with errno: the listings
  * are written, but the summary could not be.
  */
 enum outcome report_write(const struct report_options *options,
-			  const struct tally *tally, struct report_totals *totals);
+			  struct tally *tally, struct report_totals *totals);
 
 #endif

@@ -57,6 +57,7 @@ struct tally {
 	uint32_t function_count, function_room;
 	uint32_t pair_count, pair_room;
 	struct table name_index, line_index, function_index, pair_index;
+	bool lines_indexed; /* false: they are in order, by file and line */
 };
 
 void tally_finish(struct tally *tally);
@@ -73,6 +74,10 @@ struct tally_function *tally_function(struct tally *tally, uint32_t file,
 				      uint32_t module, uint32_t name);
 struct tally_pair *tally_pair(struct tally *tally, uint32_t caller, uint32_t callee);
 
+/* Makes room for so many lines more at once: a tally that grows step by step
+ * leaves its former selves behind in memory. */
+enum outcome tally_expect_lines(struct tally *tally, uint32_t more);
+
 /* Adds all of another: counts, which stop at their highest, and the rest. When
  * memory runs out part of it may have been added. */
 enum outcome tally_merge(struct tally *tally, const struct tally *other);
@@ -86,21 +91,27 @@ enum tally_part { TALLY_LINES, TALLY_FUNCTIONS, TALLY_PAIRS };
 enum outcome tally_profile(struct tally *tally, struct profile *profile,
 			   enum tally_part part, const char *start, const char *script);
 
-/* The lines of one file, in ascending order. */
+/* By file and line. */
+int tally_compare_lines(const void *left, const void *right);
+
 struct tally_file {
 	uint32_t name;
-	struct hit_line *hits; /* borrowed from the list */
-	size_t count;
+	uint32_t first, count; /* entries of the tally's lines, in ascending order */
 };
 
 struct tally_files {
-	struct tally_file *files; /* owned; in the order in which they came */
-	struct hit_line *hits;	  /* owned */
+	struct tally_file *files; /* owned; in the order in which their names came */
+	struct hit_line *hits;	  /* owned; room for those of any one file */
 	size_t count;
 };
 
-/* The caller finishes the list, also after a failure. */
-enum outcome tally_by_file(const struct tally *tally, struct tally_files *files);
+/* Puts the tally's lines in order. The caller finishes the list, also after a
+ * failure. */
+enum outcome tally_by_file(struct tally *tally, struct tally_files *files);
 void tally_files_finish(struct tally_files *files);
+
+/* The lines of one file; valid until the next call. */
+const struct hit_line *tally_file_hits(const struct tally *tally,
+				       struct tally_files *files, size_t file);
 
 #endif

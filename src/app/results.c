@@ -84,6 +84,8 @@ static void add_refused(struct results *results)
 
 void results_write(struct results *results, enum outcome counting)
 {
+	struct bytes last = { 0 };
+
 	results->output = spool_open();
 	results->python_minor = python_minor(results->segment);
 	copy_paths(results->segment, &results->paths);
@@ -94,10 +96,17 @@ void results_write(struct results *results, enum outcome counting)
 		bytes_append_format(&results->messages,
 				    "tracetui: counting stopped early: %s\n",
 				    outcome_text(counting));
-	results_write_files(results);
 	if (results->options->last)
-		last_lines_append(results->profile, results->options->last,
-				  &results->messages);
+		last_lines_append(results->profile, results->options->last, &last);
+	if (results->last_use) {
+		profile_lock(results->profile);
+		profile_seal(results->profile);
+		profile_unlock(results->profile);
+	}
+	results_write_files(results);
+	if (last.data)
+		bytes_append(&results->messages, last.data, last.length);
+	bytes_finish(&last);
 }
 
 static void print_output(struct results *results)

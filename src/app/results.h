@@ -31,6 +31,7 @@ struct results {
 	struct bytes messages; /* lines for standard error */
 	int output;            /* owned; a spool for standard output, or -1 */
 	bool failed;           /* something could not be written */
+	bool last_use;         /* nobody looks at the profile afterwards */
 };
 
 /* The caller has set the borrowed fields. Any thread, once the collector has
@@ -47,7 +48,7 @@ void results_print(struct results *results);
 
 /* The listings, the summary and the calls of a tally; paths and version have
  * been filled in. */
-void results_write_tally(struct results *results, const struct tally *tally,
+void results_write_tally(struct results *results, struct tally *tally,
 			 struct questions *questions);
 
 /* What results_write does with the profile. */

@@ -34,7 +34,7 @@ static enum outcome list_calls(struct results *results, const struct tally *tall
 	return outcome;
 }
 
-void results_write_tally(struct results *results, const struct tally *tally,
+void results_write_tally(struct results *results, struct tally *tally,
 			 struct questions *questions)
 {
 	const struct options *options = results->options;

@@ -193,6 +193,7 @@ int session_batch(struct session *session)
 
 	session_start(session, NULL, NULL);
 	program_watch(&session->program);
+	session->results.last_use = true;
 	session_end(session);
 	program_life(&session->program, &life);
 	return results_say(&session->results, program_exit_status(&life));

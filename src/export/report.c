@@ -16,6 +16,12 @@ enum {
 	TENTHS_SINCE = 14,
 };
 
+struct file_hits {
+	uint32_t name;                /* of the tally */
+	const struct hit_line *hits;
+	size_t count;
+};
+
 struct report {
 	const struct report_options *options;
 	struct report_totals *totals;
@@ -151,7 +157,7 @@ static enum outcome write_listing(struct report *report, const char *file,
 }
 
 static enum outcome list_source(struct report *report, const char *file,
-				const char *absolute, const struct tally_file *hits,
+				const char *absolute, const struct file_hits *hits,
 				const struct source_text *source)
 {
 	struct line_list executable = { 0 };
@@ -178,7 +184,7 @@ static enum outcome list_source(struct report *report, const char *file,
 }
 
 static enum outcome list_file(struct report *report, const char *file,
-			      const struct tally_file *hits)
+			      const struct file_hits *hits)
 {
 	char *absolute = listing_names_absolute(report->options->start, file);
 	struct source_text source;
@@ -204,7 +210,7 @@ static void name_source(struct bytes *name)
 }
 
 static enum outcome report_file(struct report *report, const struct tally *tally,
-				const struct tally_file *hits)
+				const struct file_hits *hits)
 {
 	const char *text = tally_text(tally, hits->name);
 	struct bytes name = { 0 };
@@ -236,7 +242,7 @@ static enum outcome print_summary(struct report *report)
 }
 
 enum outcome report_write(const struct report_options *options,
-			  const struct tally *tally, struct report_totals *totals)
+			  struct tally *tally, struct report_totals *totals)
 {
 	struct report report = {
 		.options = options,
@@ -256,7 +262,12 @@ enum outcome report_write(const struct report_options *options,
 	*totals = (struct report_totals){ 0 };
 	outcome = tally_by_file(tally, &files);
 	for (i = 0; i < files.count && !outcome; i++)
-		outcome = report_file(&report, tally, &files.files[i]);
+		outcome = report_file(&report, tally,
+				      &(struct file_hits){
+					      .name = files.files[i].name,
+					      .hits = tally_file_hits(tally, &files, i),
+					      .count = files.files[i].count,
+				      });
 	if (!outcome && options->summary)
 		outcome = print_summary(&report);
 	tally_files_finish(&files);

@@ -95,24 +95,66 @@ static bool match_line(const void *owner, const void *key, uint32_t value)
 	return line->file == wanted->file && line->line == wanted->line;
 }
 
+static uint64_t line_hash(const struct tally_line *line)
+{
+	return hash_number((uint64_t)line->file << 32 | (uint32_t)line->line);
+}
+
+/* Lines that come in order, as those of a profile do, need no index: none is
+ * there yet. The first that does not makes one for all. */
+static enum outcome index_lines(struct tally *tally, const struct tally_line *next)
+{
+	const struct tally_line *last = tally->lines + tally->line_count - 1;
+	enum outcome outcome = OUTCOME_OK;
+	uint32_t i;
+
+	if (tally->lines_indexed || !tally->line_count ||
+	    tally_compare_lines(last, next) < 0)
+		return OUTCOME_OK;
+	for (i = 0; i < tally->line_count && !outcome; i++)
+		outcome = table_add(&tally->line_index, line_hash(&tally->lines[i]), i);
+	tally->lines_indexed = !outcome;
+	if (outcome)
+		table_finish(&tally->line_index);
+	return outcome;
+}
+
 struct tally_line *tally_line(struct tally *tally, uint32_t file, int32_t line)
 {
 	struct tally_line key = { .file = file, .line = line };
-	uint64_t hash = hash_number((uint64_t)file << 32 | (uint32_t)line);
 	struct tally_line *lines;
 	uint32_t found;
 
-	if (table_find(&tally->line_index, hash, match_line, tally, &key, &found))
+	if (index_lines(tally, &key))
+		return NULL;
+	if (tally->lines_indexed && table_find(&tally->line_index, line_hash(&key),
+					       match_line, tally, &key, &found))
 		return &tally->lines[found];
 	lines = make_room(tally->lines, tally->line_count, &tally->line_room,
 			  sizeof(*lines));
 	if (!lines)
 		return NULL;
 	tally->lines = lines;
-	if (table_add(&tally->line_index, hash, tally->line_count))
+	if (tally->lines_indexed &&
+	    table_add(&tally->line_index, line_hash(&key), tally->line_count))
 		return NULL;
 	lines[tally->line_count] = key;
 	return &lines[tally->line_count++];
+}
+
+enum outcome tally_expect_lines(struct tally *tally, uint32_t more)
+{
+	uint32_t room = tally->line_count + more;
+	struct tally_line *lines;
+
+	if (room <= tally->line_room || room < more)
+		return OUTCOME_OK;
+	lines = reallocarray(tally->lines, room, sizeof(*lines));
+	if (!lines)
+		return OUTCOME_NO_MEMORY;
+	tally->lines = lines;
+	tally->line_room = room;
+	return OUTCOME_OK;
 }
 
 static bool match_function(const void *owner, const void *key, uint32_t value)

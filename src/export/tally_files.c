@@ -1,73 +1,75 @@
-/* The lines of a tally file by file, sorted by counting, then each by itself. */
+/* The lines of a tally file by file. */
 #include <stdlib.h>
 
 #include "export/tally.h"
 
-static int compare_hits(const void *left, const void *right)
+int tally_compare_lines(const void *left, const void *right)
 {
-	const struct hit_line *a = left, *b = right;
+	const struct tally_line *a = left, *b = right;
 
+	if (a->file != b->file)
+		return a->file > b->file ? 1 : -1;
 	return (a->line > b->line) - (a->line < b->line);
 }
 
-/* Makes the list of files with the number of their lines; place[name] is the
- * file's place in it, from 1 up. */
-static void find_files(const struct tally *tally, struct tally_files *files,
-		       uint32_t *place)
+/* Nothing is looked up by the index from here on but what is in order, too. */
+static void put_in_order(struct tally *tally)
 {
+	if (!tally->lines_indexed)
+		return;
+	table_finish(&tally->line_index);
+	tally->lines_indexed = false;
+	qsort(tally->lines, tally->line_count, sizeof(*tally->lines),
+	      tally_compare_lines);
+}
+
+/* Makes the list of files; the most lines of one of them. */
+static size_t find_files(const struct tally *tally, struct tally_files *files)
+{
+	size_t most = 0;
 	uint32_t i;
 
 	for (i = 0; i < tally->line_count; i++) {
 		uint32_t name = tally->lines[i].file;
+		struct tally_file *file = files->files + files->count;
 
-		if (!place[name]) {
-			files->files[files->count++].name = name;
-			place[name] = (uint32_t)files->count;
+		if (!files->count || file[-1].name != name) {
+			*file = (struct tally_file){ .name = name, .first = i };
+			files->count++;
+		} else {
+			file--;
 		}
-		files->files[place[name] - 1].count++;
+		if (++file->count > most)
+			most = file->count;
 	}
+	return most;
 }
 
-static void fill(const struct tally *tally, struct tally_files *files,
-		 const uint32_t *place)
+enum outcome tally_by_file(struct tally *tally, struct tally_files *files)
 {
-	struct hit_line *next = files->hits;
-	size_t file;
-	uint32_t i;
+	size_t most;
 
-	for (file = 0; file < files->count; file++) {
-		files->files[file].hits = next;
-		next += files->files[file].count;
-		files->files[file].count = 0;
-	}
-	for (i = 0; i < tally->line_count; i++) {
-		const struct tally_line *line = &tally->lines[i];
-		struct tally_file *own = &files->files[place[line->file] - 1];
-
-		own->hits[own->count++] =
-			(struct hit_line){ .line = line->line, .hits = line->hits };
-	}
-	for (file = 0; file < files->count; file++)
-		qsort(files->files[file].hits, files->files[file].count,
-		      sizeof(*files->hits), compare_hits);
-}
-
-enum outcome tally_by_file(const struct tally *tally, struct tally_files *files)
-{
-	uint32_t *place = calloc(tally->name_count + (size_t)1, sizeof(*place));
-
+	put_in_order(tally);
 	*files = (struct tally_files){
 		.files = calloc(tally->name_count + (size_t)1, sizeof(*files->files)),
-		.hits = calloc(tally->line_count + (size_t)1, sizeof(*files->hits)),
 	};
-	if (!place || !files->files || !files->hits) {
-		free(place);
+	if (!files->files)
 		return OUTCOME_NO_MEMORY;
-	}
-	find_files(tally, files, place);
-	fill(tally, files, place);
-	free(place);
-	return OUTCOME_OK;
+	most = find_files(tally, files);
+	files->hits = calloc(most + 1, sizeof(*files->hits));
+	return files->hits ? OUTCOME_OK : OUTCOME_NO_MEMORY;
+}
+
+const struct hit_line *tally_file_hits(const struct tally *tally,
+				       struct tally_files *files, size_t file)
+{
+	const struct tally_line *line = tally->lines + files->files[file].first;
+	uint32_t i;
+
+	for (i = 0; i < files->files[file].count; i++, line++)
+		files->hits[i] =
+			(struct hit_line){ .line = line->line, .hits = line->hits };
+	return files->hits;
 }
 
 void tally_files_finish(struct tally_files *files)

@@ -83,11 +83,23 @@ static void take_line(void *context, int32_t line, uint64_t hits)
 		source->outcome = OUTCOME_NO_MEMORY;
 }
 
+static void count_line(void *context, int32_t line, uint64_t hits)
+{
+	uint32_t *count = context;
+
+	(void)line;
+	(void)hits;
+	++*count;
+}
+
 static enum outcome take_lines(struct source *source)
 {
-	uint32_t count = profile_file_count(source->profile);
+	uint32_t count = profile_file_count(source->profile), lines = 0;
 	int32_t file;
 
+	for (file = 0; (uint32_t)file < count; file++)
+		profile_each_hit_line(source->profile, file, count_line, &lines);
+	source->outcome = tally_expect_lines(source->tally, lines);
 	for (file = 0; (uint32_t)file < count && !source->outcome; file++) {
 		source->outcome = give_file(source, file, &source->file);
 		if (!source->outcome)

@@ -32,6 +32,14 @@ void code_map_finish(struct code_map *map)
 	code_map_init(map);
 }
 
+void code_map_seal(struct code_map *map)
+{
+	free(map->places);
+	map->places = NULL;
+	map->place_used = 0;
+	map->place_room = 0;
+}
+
 static char *copy_text(const char *text, uint32_t length)
 {
 	char *copy = malloc((size_t)length + 1);

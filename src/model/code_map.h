@@ -67,6 +67,9 @@ struct code_map {
 void code_map_init(struct code_map *map);
 void code_map_finish(struct code_map *map);
 
+/* No event comes any more: forgets which lines the places stand for. */
+void code_map_seal(struct code_map *map);
+
 /* Takes a code object in. OUTCOME_DAMAGED: its places are another's or beyond
  * all that were handed out (`place_limit`). */
 enum outcome code_map_add(struct code_map *map, const struct code_description *code,

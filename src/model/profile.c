@@ -194,6 +194,17 @@ void profile_end(struct profile *profile, uint64_t now)
 	}
 }
 
+void profile_seal(struct profile *profile)
+{
+	uint32_t i;
+
+	code_map_seal(&profile->map);
+	for (i = 0; i < profile->kept; i++) {
+		free(profile->threads[i]->recent);
+		profile->threads[i]->recent = NULL;
+	}
+}
+
 void profile_reset(struct profile *profile, uint64_t now)
 {
 	uint32_t i;

@@ -474,6 +474,11 @@ START_TEST(recent_lines_are_the_last_ones)
 	for (i = 0; i < PROFILE_RECENT_LINES; i++)
 		ck_assert_int_eq(recent[i].line, 1 + (int32_t)((9999 - i) % 100));
 	ck_assert_uint_eq(profile_recent(story.profile, 0, recent, 3), 3);
+	profile_lock(story.profile);
+	profile_seal(story.profile);
+	ck_assert_uint_eq(profile_recent(story.profile, 0, recent, 1), 0);
+	profile_unlock(story.profile);
+	ck_assert_uint_ge(story_figures(&story, "/a.py", 0, 1).hits, 1); /* they stay */
 	story_end(&story);
 }
 END_TEST
