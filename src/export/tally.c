@@ -104,12 +104,11 @@ static uint64_t line_hash(const struct tally_line *line)
  * there yet. The first that does not makes one for all. */
 static enum outcome index_lines(struct tally *tally, const struct tally_line *next)
 {
-	const struct tally_line *last = tally->lines + tally->line_count - 1;
 	enum outcome outcome = OUTCOME_OK;
 	uint32_t i;
 
 	if (tally->lines_indexed || !tally->line_count ||
-	    tally_compare_lines(last, next) < 0)
+	    tally_compare_lines(&tally->lines[tally->line_count - 1], next) < 0)
 		return OUTCOME_OK;
 	for (i = 0; i < tally->line_count && !outcome; i++)
 		outcome = table_add(&tally->line_index, line_hash(&tally->lines[i]), i);
