@@ -131,21 +131,6 @@ static uint32_t code_flags(PyCodeObject *code)
 	return flags;
 }
 
-/* How far behind the code object's own place that of a line is; 0: no such line. */
-static uint32_t line_distance(const struct code_id *id, int line)
-{
-	uint32_t before = 1, i;
-
-	for (i = 0; i < id->span_count; i++) {
-		uint32_t distance = (uint32_t)line - (uint32_t)id->spans[i].first;
-
-		if (distance < id->spans[i].count)
-			return before + distance;
-		before += id->spans[i].count;
-	}
-	return 0;
-}
-
 /* The lines up to the first wide hole; those beyond (a module's, or absurd ones)
  * are searched for. */
 static uint32_t table_length(const struct code_id *id, uint32_t *spans)
@@ -304,7 +289,13 @@ uint32_t code_id_line(const struct code_id *id, int line)
 
 uint32_t code_id_place(const struct code_id *id, int line)
 {
-	return id->place + line_distance(id, line);
+	const struct code_description code = {
+		.spans = id->spans,
+		.span_count = id->span_count,
+		.first_place = id->place,
+	};
+
+	return code_place(&code, line);
 }
 
 uint32_t code_id_resumed(struct code_id *id, PyFrameObject *frame)

@@ -43,14 +43,6 @@ static PyObject *file_name; /* owned; "__file__" */
  * Events
  */
 
-static PyCodeObject *code_of(PyFrameObject *frame)
-{
-	PyCodeObject *code = PyFrame_GetCode(frame);
-
-	Py_DECREF(code); /* the frame keeps it */
-	return code;
-}
-
 /* As the trace module has it: code whose globals have no __file__ is not counted,
  * but it is listed among the functions and calls. */
 static int decide(struct counter *counter, struct entry *entry)
@@ -75,10 +67,9 @@ static int decide(struct counter *counter, struct entry *entry)
 static struct entry *enter(struct counter *counter, PyFrameObject *frame)
 {
 	struct entry *entry = entries_find(&counter->entries, code_of(frame));
-	PyObject *globals = PyFrame_GetGlobals(frame);
-	PyObject *file = PyDict_GetItemWithError(globals, file_name); /* borrowed */
+	/* borrowed */
+	PyObject *file = PyDict_GetItemWithError(globals_of(frame), file_name);
 
-	Py_DECREF(globals); /* the frame keeps them */
 	if (!entry || (!file && PyErr_Occurred()))
 		return NULL;
 	if (entry->decided && entry->file == file)

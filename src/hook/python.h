@@ -30,4 +30,21 @@
 /* Bytes of a code unit: the opcode, and its argument. */
 enum { CODE_UNIT = 2 };
 
+/* What a frame runs, and with which globals: borrowed, the frame keeps them. */
+static inline PyCodeObject *code_of(PyFrameObject *frame)
+{
+	PyCodeObject *code = PyFrame_GetCode(frame);
+
+	Py_DECREF(code);
+	return code;
+}
+
+static inline PyObject *globals_of(PyFrameObject *frame)
+{
+	PyObject *globals = PyFrame_GetGlobals(frame);
+
+	Py_DECREF(globals);
+	return globals;
+}
+
 #endif

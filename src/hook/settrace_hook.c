@@ -39,22 +39,6 @@ static void report_trouble(enum outcome outcome)
 					    : outcome_text(outcome));
 }
 
-static PyCodeObject *code_of(PyFrameObject *frame)
-{
-	PyCodeObject *code = PyFrame_GetCode(frame);
-
-	Py_DECREF(code); /* the frame keeps it */
-	return code;
-}
-
-static PyObject *globals_of(PyFrameObject *frame)
-{
-	PyObject *globals = PyFrame_GetGlobals(frame);
-
-	Py_DECREF(globals); /* the frame keeps them */
-	return globals;
-}
-
 /*
  * The threading module runs lines of its own in a new thread before it would
  * put in a trace function; until then nothing counts.
