@@ -61,8 +61,8 @@ struct painter painter_within(const struct painter *painter, struct area area)
 
 static void take_look(const struct painter *painter, enum role role)
 {
-	struct palette_look look =
-		palette_look(painter->over == ROLES ? role : painter->over);
+	bool own = painter->over == ROLES || role == ROLE_MATCH;
+	struct palette_look look = palette_look(own ? role : painter->over);
 
 	attr_set((attr_t)look.attributes, look.pair, NULL);
 }

@@ -34,7 +34,8 @@ struct painter {
 	struct area area;
 	const struct glyphs *glyphs; /* static */
 	bool ascii;
-	enum role over; /* drawn instead of every role, for a selected row; ROLES: no */
+	enum role over; /* drawn instead of every role but ROLE_MATCH, for a selected
+			   row; ROLES: no */
 };
 
 /* A painter for the whole screen. */

@@ -42,6 +42,18 @@ static const struct look looks[ROLES] = {
 	[ROLE_LABEL] = { A_NORMAL, A_NORMAL, { NONE, NONE }, { NONE, NONE } },
 	[ROLE_PROMPT] = { A_REVERSE, A_BOLD, { COLOR_WHITE, COLOR_BLUE }, { 231, 24 } },
 	[ROLE_DIVIDER] = { A_DIM, A_DIM, { COLOR_CYAN, NONE }, { 67, NONE } },
+	[ROLE_MATCH] = { A_REVERSE | A_BOLD,
+			 A_NORMAL,
+			 { COLOR_BLACK, COLOR_YELLOW },
+			 { 16, 220 } },
+	[ROLE_NEVER] = { A_NORMAL, A_NORMAL, { COLOR_MAGENTA, NONE }, { 133, NONE } },
+	[ROLE_KEYWORD] = { A_BOLD, A_BOLD, { COLOR_BLUE, NONE }, { 68, NONE } },
+	[ROLE_STRING] = { A_NORMAL, A_NORMAL, { COLOR_GREEN, NONE }, { 65, NONE } },
+	[ROLE_COMMENT] = { A_NORMAL, A_DIM, { NONE, NONE }, { 245, NONE } },
+	[ROLE_NUMBER] = { A_NORMAL, A_NORMAL, { COLOR_CYAN, NONE }, { 30, NONE } },
+	[ROLE_OPERATOR] = { A_NORMAL, A_NORMAL, { NONE, NONE }, { NONE, NONE } },
+	[ROLE_DEFINITION] = { A_NORMAL, A_BOLD, { NONE, NONE }, { NONE, NONE } },
+	[ROLE_BUILTIN] = { A_NORMAL, A_NORMAL, { COLOR_CYAN, NONE }, { 67, NONE } },
 };
 
 /* What palette_init found; written once before anything is drawn. */

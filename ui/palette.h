@@ -34,6 +34,16 @@ enum role {
 	ROLE_LABEL, /* what it does */
 	ROLE_PROMPT,
 	ROLE_DIVIDER,
+	ROLE_MATCH, /* what a search has found; shows in a selected row as well */
+	ROLE_NEVER, /* code that never ran */
+	/* source */
+	ROLE_KEYWORD,
+	ROLE_STRING,
+	ROLE_COMMENT,
+	ROLE_NUMBER,
+	ROLE_OPERATOR,
+	ROLE_DEFINITION, /* the name that def or class gives */
+	ROLE_BUILTIN,
 	ROLES,
 };
 
