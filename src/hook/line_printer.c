@@ -8,33 +8,43 @@ static struct {
 	bool timing;
 	uint64_t started;  /* CLOCK_MONOTONIC, nanoseconds */
 	PyObject *getline; /* owned: linecache.getline, from the first line on */
-	PyObject *write, *file; /* owned: "write" and "__file__" */
+	PyObject *sys;     /* borrowed: the sys module's dict */
+	PyObject *stdout_name, *write_name, *file_name; /* owned; interned */
 } printer;
 
-void line_printer_start(bool timing)
+int line_printer_start(bool timing)
 {
+	PyObject *sys = PyImport_AddModule("sys"); /* borrowed */
+
 	printer.timing = timing;
 	printer.started = clock_monotonic();
+	printer.sys = sys ? PyModule_GetDict(sys) : NULL;
+	printer.stdout_name = PyUnicode_InternFromString("stdout");
+	printer.write_name = PyUnicode_InternFromString("write");
+	printer.file_name = PyUnicode_InternFromString("__file__");
+	return PyErr_Occurred() ? -1 : 0;
 }
 
 /* What print does: nothing where sys.stdout is None. Steals the text. */
 static int print(PyObject *text)
 {
-	PyObject *out = Py_XNewRef(PySys_GetObject("stdout")); /* write may replace it */
-	PyObject *written = NULL;
+	PyObject *out, *written = NULL;
 	int status;
 
-	if (!printer.write)
-		printer.write = PyUnicode_InternFromString("write");
-	if (!out)
-		PyErr_SetString(PyExc_RuntimeError, "lost sys.stdout");
-	else if (text && out == Py_None)
+	if (!text)
+		return -1;
+	/* As PySys_GetObject finds it, which makes and hashes a str each time. */
+	out = PyDict_GetItemWithError(printer.sys, printer.stdout_name);
+	Py_XINCREF(out); /* write may replace it */
+	if (out == Py_None)
 		written = Py_NewRef(Py_None);
-	else if (text && printer.write)
-		written = PyObject_CallMethodOneArg(out, printer.write, text);
+	else if (out)
+		written = PyObject_CallMethodOneArg(out, printer.write_name, text);
+	else if (!PyErr_Occurred())
+		PyErr_SetString(PyExc_RuntimeError, "lost sys.stdout");
 	status = written ? 0 : -1;
 	Py_XDECREF(out);
-	Py_XDECREF(text);
+	Py_DECREF(text);
 	Py_XDECREF(written);
 	return status;
 }
@@ -82,11 +92,7 @@ int line_printer_call(struct code_id *id, PyCodeObject *code, PyObject *globals)
 {
 	PyObject *path;
 
-	if (!printer.file)
-		printer.file = PyUnicode_InternFromString("__file__");
-	if (!printer.file)
-		return -1;
-	path = PyDict_GetItemWithError(globals, printer.file); /* borrowed */
+	path = PyDict_GetItemWithError(globals, printer.file_name); /* borrowed */
 	if (!path && PyErr_Occurred())
 		return -1;
 	if (!path || !PyUnicode_Check(path))

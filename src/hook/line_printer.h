@@ -17,7 +17,7 @@
 #include "code_ids.h"
 
 /* `timing`: seconds since now stand before each line. */
-void line_printer_start(bool timing);
+int line_printer_start(bool timing);
 
 /* A call begins or goes on. */
 int line_printer_call(struct code_id *id, PyCodeObject *code, PyObject *globals);

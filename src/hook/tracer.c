@@ -44,8 +44,10 @@ enum outcome tracer_open(int fd)
 		return OUTCOME_NO_MEMORY;
 	}
 	tracer.prints = scope_prints(tracer.scope, &timing);
-	if (tracer.prints)
-		line_printer_start(timing);
+	if (tracer.prints && line_printer_start(timing)) {
+		PyErr_Clear();
+		return OUTCOME_NO_MEMORY;
+	}
 	tracer.main_globals = PyModule_GetDict(main_module);
 	outcome = code_ids_init(&tracer.ids, &tracer.segment, tracer.scope,
 				tracer.main_globals);
