@@ -114,6 +114,8 @@ static bool read_line(struct key_script *script, char *line, struct step *step)
 		step->kind = STEP_WAIT;
 	else if (strcmp(word, "save") == 0 && *line)
 		step->kind = STEP_SAVE;
+	else if (strcmp(word, "looks") == 0 && *line)
+		step->kind = STEP_LOOKS;
 	else
 		step->kind = STEP_WRONG;
 	return true;

@@ -8,6 +8,7 @@
  *   size 80x24                changes the terminal's size (columns x rows)
  *   wait TEXT                 goes on when the screen shows the text
  *   save FILE                 writes the screen to a file, as text
+ *   looks FILE                writes how it looks (picture.h)
  *
  * At its end the viewer leaves as if its terminal had gone.
  */
@@ -25,6 +26,7 @@ enum step_kind {
 	STEP_SIZE,
 	STEP_WAIT,
 	STEP_SAVE,
+	STEP_LOOKS,
 	STEP_WRONG, /* the line says nothing that is known */
 };
 
@@ -33,7 +35,7 @@ struct step {
 	int line; /* of the file, from 1 */
 	int key;
 	int columns, rows;
-	const char *text; /* of wait and save; borrowed until the next step */
+	const char *text; /* of wait, save and looks; borrowed until the next step */
 };
 
 struct key_script {

@@ -183,7 +183,11 @@ void painter_select(struct painter *painter, int row, bool focused)
 
 void painter_begin(void)
 {
-	attr_set(A_NORMAL, 0, NULL);
+	cchar_t blank;
+
+	/* A theme may have a ground of its own. */
+	setcchar(&blank, L" ", A_NORMAL, palette_look(ROLE_TEXT).pair, NULL);
+	bkgrndset(&blank);
 	erase();
 }
 

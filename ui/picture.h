@@ -15,6 +15,13 @@ enum outcome picture_read(struct bytes *text);
 /* Writes them to a file. OUTCOME_SYSTEM with errno. */
 enum outcome picture_save(const char *path);
 
+/*
+ * Writes how the rows look: one line for each stretch of cells that are not
+ * plain, with its row from 1, its look in the words of look.h, and its text
+ * without the blanks around it. OUTCOME_SYSTEM with errno.
+ */
+enum outcome picture_save_looks(const char *path);
+
 /* Whether one of the rows holds this text. */
 bool picture_shows(const char *text);
 

@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "desk.h"
@@ -122,6 +121,12 @@ static bool wait_for(struct viewer *viewer, const char *text)
 	return false;
 }
 
+static enum outcome save(const struct step *step)
+{
+	return step->kind == STEP_LOOKS ? picture_save_looks(step->text)
+					: picture_save(step->text);
+}
+
 static enum outcome run_script(struct viewer *viewer)
 {
 	struct step step = { .kind = STEP_KEY };
@@ -145,7 +150,8 @@ static enum outcome run_script(struct viewer *viewer)
 						     "the screen never showed that");
 			break;
 		case STEP_SAVE:
-			if (picture_save(step.text) != OUTCOME_OK)
+		case STEP_LOOKS:
+			if (save(&step) != OUTCOME_OK)
 				return script_failed(OUTCOME_SYSTEM, step.line,
 						     strerror(errno));
 			break;
@@ -181,7 +187,7 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 			const struct viewer_host *host,
 			const struct viewer_options *options, const char **why)
 {
-	const char *no_color = getenv("NO_COLOR");
+	static const char *const own_looks[ROLES];
 	struct viewer viewer = {
 		.desk.session = {
 			.profile = profile,
@@ -194,7 +200,7 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 		open_all(&viewer, options->keys_path, options->terminal_path, why);
 
 	if (outcome == OUTCOME_OK) {
-		palette_init(!no_color || !*no_color);
+		palette_use(theme_of_environment(), own_looks);
 		viewer.desk.ascii = options->ascii || !terminal_is_unicode();
 		if (viewer.scripted)
 			outcome = run_script(&viewer);

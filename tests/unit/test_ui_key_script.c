@@ -53,7 +53,7 @@ START_TEST(all_steps)
 	struct step step;
 
 	load(&script, "# a comment\n\nkeys Down  Ctrl-C q\ntype a b\nsize 80x24\n"
-		      "wait two words\nsave file.txt");
+		      "wait two words\nsave file.txt\nlooks other.txt");
 	expect_key(&script, KEY_ARROW_DOWN);
 	expect_key(&script, KEY_CTRL_C);
 	expect_key(&script, 'q');
@@ -66,8 +66,9 @@ START_TEST(all_steps)
 	ck_assert_int_eq(step.rows, 24);
 	expect_text(&script, STEP_WAIT, "two words");
 	expect_text(&script, STEP_SAVE, "file.txt");
-	expect(&script, STEP_END, 7);
-	expect(&script, STEP_END, 7);
+	expect_text(&script, STEP_LOOKS, "other.txt");
+	expect(&script, STEP_END, 8);
+	expect(&script, STEP_END, 8);
 	key_script_finish(&script);
 }
 END_TEST
