@@ -153,7 +153,8 @@ static void draw_side(struct calls_view *calls, enum side side,
 	struct column_fit fit;
 	int row;
 
-	column_arrange(columns, COLUMNS, painter->area.columns, SHARE_OF_NAMES, &fit);
+	column_arrange(columns, COLUMNS, calls->view.hidden, painter->area.columns,
+		       SHARE_OF_NAMES, &fit);
 	column_headings(columns, COLUMNS, &fit, painter, role);
 	snprintf(heading, sizeof(heading), "%s%s OF %.200s",
 		 calls->later ? "NEWER " : "", side == CALLERS ? "CALLERS" : "CALLEES",
@@ -224,7 +225,10 @@ static void destroy(struct view *view)
 }
 
 static const struct view_kind kind = {
+	.name = "calls",
 	.place = IN_CALLS,
+	.columns = columns,
+	.column_count = COLUMNS,
 	.look = look,
 	.draw = draw,
 	.act = act,

@@ -30,15 +30,15 @@ static bool leave_one_out(const struct column *columns, size_t count,
 	return true;
 }
 
-void column_arrange(const struct column *columns, size_t count, int width, int share,
-		    struct column_fit *fit)
+void column_arrange(const struct column *columns, size_t count, uint32_t hidden,
+		    int width, int share, struct column_fit *fit)
 {
 	int room = width - width * share / 100 - GAP;
 	size_t i;
 
 	*fit = (struct column_fit){ 0 };
 	for (i = 0; i < count; i++)
-		fit->widths[i] = columns[i].width;
+		fit->widths[i] = hidden & 1u << i ? 0 : columns[i].width;
 	while (total_width(fit, count) > room && leave_one_out(columns, count, fit))
 		;
 	for (i = 0; i < count; i++) {

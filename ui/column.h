@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "painter.h"
 
@@ -26,12 +27,13 @@ struct cell {
 };
 
 struct column {
-	const char *heading;
-	int width;   /* where room is short */
-	int wide;    /* where there is plenty; 0: as width */
-	int drop;    /* 0: never left out */
-	bool left;   /* aligned to the left */
-	bool sorted; /* the rows are ranked by it */
+	const char *heading; /* in small letters its name in settings; "" or one
+	                        word; a column without cannot be hidden */
+	int width;	     /* where room is short */
+	int wide;	     /* where there is plenty; 0: as width */
+	int drop;	     /* 0: never left out */
+	bool left;	     /* aligned to the left */
+	bool sorted;	     /* the rows are ranked by it */
 	/* Writes the cell of a row; what a row is, the pane knows. */
 	void (*print)(const void *row, struct cell *cell);
 };
@@ -43,9 +45,10 @@ struct column_fit {
 	int rest_width;
 };
 
-/* `share` per cent of the width are kept for the rest. */
-void column_arrange(const struct column *columns, size_t count, int width, int share,
-		    struct column_fit *fit);
+/* `share` per cent of the width are kept for the rest. `hidden` has a bit for each
+ * column that the user does not want, 1 << its index. */
+void column_arrange(const struct column *columns, size_t count, uint32_t hidden,
+		    int width, int share, struct column_fit *fit);
 
 /* In the pane's first row; ROLE_HEADING_FOCUS marks that the keys go there. */
 void column_headings(const struct column *columns, size_t count,

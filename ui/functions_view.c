@@ -140,7 +140,8 @@ static void draw(struct view *view, const struct painter *painter)
 	struct column_fit fit;
 	int row;
 
-	column_arrange(columns, COLUMNS, painter->area.columns, SHARE_OF_NAMES, &fit);
+	column_arrange(columns, COLUMNS, view->hidden, painter->area.columns,
+		       SHARE_OF_NAMES, &fit);
 	column_headings(columns, COLUMNS, &fit, painter, heading);
 	painter_text(painter, 0, fit.rest, fit.rest_width, heading, "FUNCTION");
 	if (list->count == 0)
@@ -187,7 +188,10 @@ static void destroy(struct view *view)
 }
 
 static const struct view_kind kind = {
+	.name = "functions",
 	.place = IN_FUNCTIONS,
+	.columns = columns,
+	.column_count = COLUMNS,
 	.look = look,
 	.settle = settle,
 	.draw = draw,

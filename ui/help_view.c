@@ -116,6 +116,7 @@ static void destroy(struct view *view)
 }
 
 static const struct view_kind kind = {
+	.name = "help",
 	.place = IN_HELP,
 	.draw = draw,
 	.act = act,

@@ -116,6 +116,7 @@ static void destroy(struct view *view)
 }
 
 static const struct view_kind kind = {
+	.name = "output",
 	.place = IN_OUTPUT,
 	.settle = settle,
 	.draw = draw,

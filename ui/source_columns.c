@@ -130,7 +130,7 @@ static void print_mark(const void *data, struct cell *cell)
 	}
 }
 
-static const struct column source_columns[SOURCE_COLUMNS] = {
+const struct column source_columns[SOURCE_COLUMNS] = {
 	{ .heading = "LINE", .width = 5, .print = print_line },
 	{ .heading = "HITS", .width = LEAST_HITS, .print = print_hits },
 	{ .heading = "TIME", .width = 7, .print = print_busy, .drop = 2 },

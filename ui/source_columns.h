@@ -28,6 +28,8 @@ struct source_row {
 
 enum { SOURCE_COLUMNS = 8 };
 
+extern const struct column source_columns[SOURCE_COLUMNS];
+
 /* The columns for a file of so many lines, with the most hits shown so far. */
 void source_columns_make(struct column columns[SOURCE_COLUMNS], int64_t last_line,
 			 uint64_t most_hits);

@@ -241,8 +241,8 @@ static void draw(struct view *view, const struct painter *painter)
 	int row;
 
 	source_columns_make(columns, last_line(source), source->figures.most_hits);
-	column_arrange(columns, SOURCE_COLUMNS, painter->area.columns, SHARE_OF_TEXT,
-		       &fit);
+	column_arrange(columns, SOURCE_COLUMNS, view->hidden, painter->area.columns,
+		       SHARE_OF_TEXT, &fit);
 	column_headings(columns, SOURCE_COLUMNS, &fit, painter, heading);
 	name_file(source, name);
 	painter_text(painter, 0, fit.rest, fit.rest_width, heading, name);
@@ -292,7 +292,10 @@ static void destroy(struct view *view)
 }
 
 static const struct view_kind kind = {
+	.name = "source",
 	.place = IN_SOURCE,
+	.columns = source_columns,
+	.column_count = SOURCE_COLUMNS,
 	.look = look,
 	.settle = settle,
 	.draw = draw,

@@ -13,13 +13,17 @@
 
 #include "action.h"
 #include "base/outcome.h"
+#include "column.h"
 #include "painter.h"
 #include "session.h"
 
 struct view;
 
 struct view_kind {
+	const char *name; /* for settings */
 	enum place place;
+	const struct column *columns; /* that can be hidden; or NULL */
+	size_t column_count;
 	void (*look)(struct view *view);   /* or NULL */
 	bool (*settle)(struct view *view); /* or NULL */
 	void (*draw)(struct view *view, const struct painter *painter);
@@ -33,6 +37,7 @@ struct view {
 	const struct view_kind *kind; /* static */
 	struct session *session;      /* borrowed */
 	struct area area;	      /* of the screen; rows 0: not visible */
+	uint32_t hidden;	      /* columns, as in column_arrange */
 	bool focused;
 };
 
