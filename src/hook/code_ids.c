@@ -70,21 +70,6 @@ static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
 	return id->yields && id->resumed ? OUTCOME_OK : OUTCOME_NO_MEMORY;
 }
 
-static enum outcome set_extra(const struct code_ids *ids, PyCodeObject *code,
-			      struct code_id *id)
-{
-	bool first = !code->co_extra;
-
-	if (PyUnstable_Code_SetExtra((PyObject *)code, ids->index, id))
-		return OUTCOME_NO_MEMORY;
-	/* It made slots for all that have asked for one, and the interpreter calls
-	 * the free function of each slot, used or not. That of others must not be
-	 * called for code that has only ours: it may be gone by then. */
-	if (first)
-		((struct code_extra *)code->co_extra)->size = ids->index + 1;
-	return OUTCOME_OK;
-}
-
 static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
 {
 	struct code_id *id = calloc(1, sizeof(*id));
@@ -94,7 +79,7 @@ static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
 	id->suspends = code->co_flags &
 		       (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
 	id->any_globals = !(code->co_flags & CO_NEWLOCALS);
-	if ((id->suspends && find_yields(id, code)) || set_extra(ids, code, id)) {
+	if ((id->suspends && find_yields(id, code)) || code_extra_set(code, ids->index, id)) {
 		code_id_free(id);
 		return NULL;
 	}
@@ -192,12 +177,16 @@ static enum outcome publish_texts(struct segment *segment, PyCodeObject *code,
 	return outcome;
 }
 
-static enum outcome publish(struct code_ids *ids, PyCodeObject *code, struct code_id *id)
+enum outcome code_ids_publish(struct code_ids *ids, PyCodeObject *code,
+			      struct code_id *id)
 {
-	PyObject *file = file_bytes(code->co_filename);
-	PyObject *name = name_bytes(code->co_qualname);
 	enum outcome outcome = OUTCOME_NO_MEMORY;
+	PyObject *file, *name;
 
+	if (id->published)
+		return OUTCOME_OK;
+	file = file_bytes(code->co_filename);
+	name = name_bytes(code->co_qualname);
 	if (file && name && !id->spans)
 		outcome = line_table_spans(code, &id->spans, &id->span_count);
 	else if (file && name)
@@ -216,7 +205,7 @@ static enum outcome publish(struct code_ids *ids, PyCodeObject *code, struct cod
 static enum outcome publish_tree(struct code_ids *ids, PyCodeObject *code,
 				 struct code_id *id)
 {
-	enum outcome outcome = id->published ? OUTCOME_OK : publish(ids, code, id);
+	enum outcome outcome = code_ids_publish(ids, code, id);
 	Py_ssize_t i;
 
 	for (i = 0; !outcome && i < PyTuple_GET_SIZE(code->co_consts); i++) {
@@ -237,20 +226,6 @@ static enum outcome publish_tree(struct code_ids *ids, PyCodeObject *code,
 	return outcome;
 }
 
-static enum outcome decide(struct code_ids *ids, PyCodeObject *code, PyObject *globals,
-			   struct code_id *id)
-{
-	enum outcome outcome = OUTCOME_OK;
-
-	id->counted = scope_takes(ids->scope, code, globals, ids->main_globals);
-	if (id->counted && !id->published)
-		outcome = publish_tree(ids, code, id);
-	if (outcome)
-		id->counted = false;
-	id->globals = globals;
-	return outcome;
-}
-
 /* Whether the last verdict was for these globals. A dict's address alone says
  * it of a function, which keeps its globals; text that is evaluated in one
  * short-lived dict after the other must also have the same __file__. */
@@ -259,25 +234,41 @@ static bool is_decided(const struct code_id *id, PyObject *globals, PyObject *fi
 	return id && id->globals == globals && (!id->any_globals || id->file == file);
 }
 
-struct code_id *code_ids_enter(struct code_ids *ids, PyCodeObject *code,
-			       PyObject *globals, enum outcome *outcome)
+struct code_id *code_ids_judge(struct code_ids *ids, PyCodeObject *code,
+			       PyObject *globals)
 {
 	struct code_id *id = code_ids_find(ids, code);
 	PyObject *type, *value, *traceback, *file = NULL;
 
-	*outcome = OUTCOME_OK;
 	if (is_decided(id, globals, NULL) && !id->any_globals)
 		return id;
 	PyErr_Fetch(&type, &value, &traceback);
 	if (!(code->co_flags & CO_NEWLOCALS))
 		file = PyDict_GetItemString(globals, "__file__");
-	if (!is_decided(id, globals, file)) {
-		if (!id)
-			id = code_id_make(ids, code);
-		*outcome = id ? decide(ids, code, globals, id) : OUTCOME_NO_MEMORY;
-		if (id)
-			id->file = file;
+	if (!id)
+		id = code_id_make(ids, code);
+	if (id && !is_decided(id, globals, file)) {
+		id->counted = scope_takes(ids->scope, code, globals, ids->main_globals);
+		id->globals = globals;
+		id->file = file;
 	}
+	PyErr_Restore(type, value, traceback);
+	return id;
+}
+
+struct code_id *code_ids_enter(struct code_ids *ids, PyCodeObject *code,
+			       PyObject *globals, enum outcome *outcome)
+{
+	struct code_id *id = code_ids_judge(ids, code, globals);
+	PyObject *type, *value, *traceback;
+
+	*outcome = id ? OUTCOME_OK : OUTCOME_NO_MEMORY;
+	if (!id || !id->counted || id->published)
+		return id;
+	PyErr_Fetch(&type, &value, &traceback);
+	*outcome = publish_tree(ids, code, id);
+	if (*outcome)
+		id->counted = false;
 	PyErr_Restore(type, value, traceback);
 	return id;
 }

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/outcome.h"
+#include "code_extra.h"
 #include "scope.h"
 #include "wire/code_table.h"
 #include "wire/segment.h"
@@ -26,7 +27,7 @@ struct code_id {
 	int32_t low_line;
 
 	uint32_t place;       /* the code object's own */
-	bool counted;         /* in scope, and published */
+	bool counted;         /* in scope */
 	bool published;
 	bool suspends;        /* generator, coroutine, asynchronous generator */
 	bool any_globals;     /* not a function's: each run may have other globals */
@@ -55,31 +56,29 @@ enum outcome code_ids_init(struct code_ids *ids, struct segment *segment,
 			   struct scope *scope, PyObject *main_globals);
 
 /*
- * The id of code that is about to run with these globals, decided anew if the
- * globals are not those of last time. *outcome is OUTCOME_FULL when the code
- * is in scope but the code table has no room, OUTCOME_NO_MEMORY likewise; the
- * id is then not counted (or NULL).
+ * The id of code that is to run with these globals, its verdict made anew if the
+ * globals are not those of last time. NULL: out of memory.
+ */
+struct code_id *code_ids_judge(struct code_ids *ids, PyCodeObject *code,
+			       PyObject *globals);
+
+/* Gives a code object its places, once. OUTCOME_FULL when the code table has no
+ * room, OUTCOME_NO_MEMORY. */
+enum outcome code_ids_publish(struct code_ids *ids, PyCodeObject *code,
+			      struct code_id *id);
+
+/*
+ * Both, for code that is about to run, and publishes the code objects within it,
+ * too. With any other outcome than OUTCOME_OK the id is not counted, or NULL.
  */
 struct code_id *code_ids_enter(struct code_ids *ids, PyCodeObject *code,
 			       PyObject *globals, enum outcome *outcome);
-
-/*
- * What co_extra points to: _PyCodeObjectExtra of Objects/codeobject.c, the same
- * since 3.6. PyUnstable_Code_GetExtra looks the interpreter up first, which in a
- * shared libpython costs more than all else that a call's event does.
- */
-struct code_extra {
-	Py_ssize_t size;
-	void *items[1];
-};
 
 /* The id that the code object got when it was last entered; NULL if never. */
 static inline struct code_id *code_ids_find(const struct code_ids *ids,
 					    const PyCodeObject *code)
 {
-	const struct code_extra *extra = code->co_extra;
-
-	return extra && ids->index < extra->size ? extra->items[ids->index] : NULL;
+	return code_extra_get(code, ids->index);
 }
 
 /* The upper half of a LINE event; that of no line of it: the code's own place. */

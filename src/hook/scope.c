@@ -36,6 +36,8 @@ struct scope {
 	struct verdict *verdicts;       /* owned; indexed by `known` */
 	uint32_t verdict_count;
 	struct table known;
+	PyObject *last_file; /* owned; the text that was last decided on, or NULL */
+	bool last_taken;
 };
 
 static bool strings_add(struct strings *strings, char *item)
@@ -292,6 +294,7 @@ void scope_destroy(struct scope *scope)
 		free(scope->verdicts[--scope->verdict_count].path);
 	free(scope->verdicts);
 	table_finish(&scope->known);
+	Py_XDECREF(scope->last_file);
 	free(scope);
 }
 
@@ -429,13 +432,19 @@ bool scope_takes(struct scope *scope, PyCodeObject *code, PyObject *globals,
 {
 	bool is_main = globals == main, taken = false;
 	PyObject *file = path_of(scope, code, globals, is_main);
-	char *path = copy_text(file);
-	char *module = copy_text(global_text(globals, "__name__"));
+	char *path, *module;
 
+	/* The functions of a module come one after the other, with one text. */
+	if (file && file == scope->last_file)
+		return scope->last_taken;
+	path = copy_text(file);
+	module = copy_text(global_text(globals, "__name__"));
 	if (path)
 		taken = look_up(scope, path, module, is_main);
 	free(path);
 	free(module);
 	PyErr_Clear();
+	Py_XSETREF(scope->last_file, Py_XNewRef(file));
+	scope->last_taken = taken;
 	return taken;
 }

@@ -33,12 +33,6 @@ static int send(struct thread_state *state, uint32_t what)
 	return thread_state_send(state, what) ? 0 : stop_here(state);
 }
 
-static void report_trouble(enum outcome outcome)
-{
-	tracer_fail(outcome == OUTCOME_FULL ? "the table of code objects is full"
-					    : outcome_text(outcome));
-}
-
 /*
  * The threading module runs lines of its own in a new thread before it would
  * put in a trace function; until then nothing counts.
@@ -50,7 +44,7 @@ static bool still_muted(struct thread_state *state, PyFrameObject *frame)
 		return true;
 	state->muted_in = NULL;
 	if (thread_state_attach()) /* the frames open now began before: this too */
-		report_trouble(OUTCOME_NO_MEMORY);
+		tracer_fail_by(OUTCOME_NO_MEMORY);
 	return true;
 }
 
@@ -109,7 +103,7 @@ static int on_call(struct thread_state *state, PyFrameObject *frame)
 	if (!outcome)
 		outcome = thread_state_push(state, frame, id->counted ? id : NULL);
 	if (unlikely(outcome)) {
-		report_trouble(outcome);
+		tracer_fail_by(outcome);
 		return stop_here(state);
 	}
 	if (!id->counted)
@@ -139,13 +133,10 @@ static void on_exception(struct thread_state *state, PyFrameObject *frame)
 	state->raised_lasti = PyFrame_GetLasti(frame);
 }
 
-/* The main module's frame is left: sys.path is final, and in batch the main
- * thread's counting ends here, as in the trace module. */
 static int on_main_end(struct thread_state *state)
 {
 	tracer.main_frame = NULL;
-	tracer_publish_path();
-	return scope_ends_with_main(tracer.scope) ? stop_here(state) : 0;
+	return tracer_end_main() ? stop_here(state) : 0;
 }
 
 static int on_return(struct thread_state *state, PyFrameObject *frame, PyObject *result)
@@ -200,44 +191,21 @@ static int settrace_hook(PyObject *nothing, PyFrameObject *frame, int what, PyOb
  * The start
  */
 
-/* sys.modules as it is without us: nobody has imported a sitecustomize. */
-static void forget_startup(void)
-{
-	PyObject *modules = PyImport_GetModuleDict();
-	PyObject *present = PyDict_GetItemString(modules, "sitecustomize");
-
-	if (present && present == tracer.startup_module)
-		PyDict_DelItemString(modules, "sitecustomize");
-	PyErr_Clear();
-	Py_CLEAR(tracer.startup_module);
-}
-
-static bool begins_main(PyFrameObject *frame)
-{
-	PyCodeObject *code = code_of(frame);
-
-	return globals_of(frame) == tracer.main_globals && !(code->co_flags & CO_NEWLOCALS);
-}
-
 static int await_main(PyObject *nothing, PyFrameObject *frame, int what, PyObject *result)
 {
 	struct thread_state *state = thread_state;
 
 	(void)nothing;
 	(void)result;
-	if (what != PyTrace_CALL || !begins_main(frame))
+	if (what != PyTrace_CALL || !tracer_is_main(code_of(frame), globals_of(frame)))
 		return 0;
 	if (thread_state_attach()) {
-		report_trouble(OUTCOME_NO_MEMORY);
+		tracer_fail_by(OUTCOME_NO_MEMORY);
 		return stop_here(state);
 	}
 	thread_state_is_older(state, frame, true); /* itself it is not */
-	forget_startup();
-	tracer_publish_path();
+	tracer_begin_main();
 	tracer.main_frame = frame;
-	tracer.started = true;
-	atomic_store_explicit(&tracer.segment.header->hook_state, HOOK_COUNTING,
-			      memory_order_relaxed);
 	PyEval_SetTrace(settrace_hook, NULL);
 	return on_call(state, frame);
 }
@@ -350,7 +318,7 @@ void settrace_hook_await_main(void)
 {
 	Py_AtExit(tell_silent_takeover); /* nothing is told if it cannot */
 	if (thread_state_attach())
-		report_trouble(OUTCOME_NO_MEMORY);
+		tracer_fail_by(OUTCOME_NO_MEMORY);
 	else
 		PyEval_SetTrace(await_main, NULL);
 }

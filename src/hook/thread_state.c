@@ -62,24 +62,33 @@ static enum outcome remember_older(struct thread_state *state)
 	return OUTCOME_OK;
 }
 
-enum outcome thread_state_attach(void)
+enum outcome thread_state_make(void)
 {
 	struct thread_state *state = thread_state;
 
-	if (!state) {
-		state = calloc(1, sizeof(*state));
-		if (!state)
-			return OUTCOME_NO_MEMORY;
-		if (thread_state_push(state, NULL, NULL) ||
-		    pthread_setspecific(end_key, state)) {
-			free(state->calls);
-			free(state);
-			return OUTCOME_NO_MEMORY;
-		}
-		thread_state = state;
+	if (state)
+		return OUTCOME_OK;
+	state = calloc(1, sizeof(*state));
+	if (!state)
+		return OUTCOME_NO_MEMORY;
+	if (thread_state_push(state, NULL, NULL) ||
+	    pthread_setspecific(end_key, state)) {
+		free(state->calls);
+		free(state);
+		return OUTCOME_NO_MEMORY;
 	}
-	state->depth = 1;
-	return remember_older(state);
+	thread_state = state;
+	return OUTCOME_OK;
+}
+
+enum outcome thread_state_attach(void)
+{
+	enum outcome outcome = thread_state_make();
+
+	if (outcome)
+		return outcome;
+	thread_state->depth = 1;
+	return remember_older(thread_state);
 }
 
 void thread_state_forked(void)

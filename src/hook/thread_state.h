@@ -49,8 +49,10 @@ extern __thread struct thread_state *thread_state
 
 enum outcome thread_state_init(void);
 
-/* Makes this thread's state if it has none, and remembers the frames that are
- * open now as not counted. GIL. */
+/* Makes this thread's state if it has none. */
+enum outcome thread_state_make(void);
+
+/* The same, and remembers the frames that are open now as not counted. GIL. */
 enum outcome thread_state_attach(void);
 
 /* In the child of a fork. */

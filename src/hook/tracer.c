@@ -75,6 +75,45 @@ void tracer_fail(const char *reason)
 	tracer_notice(NOTICE_FAILURE, "counting has stopped: %s", reason);
 }
 
+void tracer_fail_by(enum outcome outcome)
+{
+	tracer_fail(outcome == OUTCOME_FULL ? "the table of code objects is full"
+					    : outcome_text(outcome));
+}
+
+bool tracer_is_main(const PyCodeObject *code, const PyObject *globals)
+{
+	return globals == tracer.main_globals && !(code->co_flags & CO_NEWLOCALS);
+}
+
+/* sys.modules as it is without us: nobody has imported a sitecustomize. */
+static void forget_startup(void)
+{
+	PyObject *modules = PyImport_GetModuleDict();
+	PyObject *present = PyDict_GetItemString(modules, "sitecustomize");
+
+	if (present && present == tracer.startup_module)
+		PyDict_DelItemString(modules, "sitecustomize");
+	PyErr_Clear();
+	Py_CLEAR(tracer.startup_module);
+}
+
+void tracer_begin_main(void)
+{
+	forget_startup();
+	tracer_publish_path();
+	tracer.started = true;
+	/* Relaxed: it tells people how far the start has come. */
+	atomic_store_explicit(&tracer.segment.header->hook_state, HOOK_COUNTING,
+			      memory_order_relaxed);
+}
+
+bool tracer_end_main(void)
+{
+	tracer_publish_path();
+	return scope_ends_with_main(tracer.scope);
+}
+
 /* The entries of sys.path that are strings, each ended by a NUL. */
 static enum outcome join_path(PyObject *path, struct bytes *joined)
 {

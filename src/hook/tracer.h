@@ -56,6 +56,18 @@ void tracer_notice(enum notice_kind kind, const char *format, ...)
 /* Ends counting everywhere for the reason given: each thread notices at its
  * next event that has to look up. */
 void tracer_fail(const char *reason);
+void tracer_fail_by(enum outcome outcome);
+
+/* Whether a frame of this code with these globals is the main module's. */
+bool tracer_is_main(const PyCodeObject *code, const PyObject *globals);
+
+/* The main module begins: our start-up is forgotten by the interpreter, and people
+ * are told. GIL. */
+void tracer_begin_main(void);
+
+/* It is left: sys.path is final, and true when, as in the trace module, the thread's
+ * counting ends with it. GIL. */
+bool tracer_end_main(void);
 
 /* Publishes sys.path if it has changed. GIL; leaves a pending exception alone. */
 void tracer_publish_path(void);
