@@ -32,6 +32,7 @@ enum outcome desk_init(struct desk *desk)
 	desk->session.focus = PANE_SOURCE;
 	desk->page = NO_PAGE;
 	keymap_init(&desk->keymap);
+	desk->session.keymap = &desk->keymap;
 	for (i = 0; i < DESK_VIEWS; i++) {
 		desk->views[i] = create[i](&desk->session);
 		if (!desk->views[i])

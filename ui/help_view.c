@@ -38,14 +38,14 @@ static int64_t draw_topic(const struct help_view *help, const struct painter *pa
 		     topic_title(topic));
 	for (action = 0; action < ACTIONS; action++) {
 		const struct action_record *record = action_record(action);
-
+		char keys[KEYMAP_NAMES_ROOM];
 		int at;
 
 		if (record->topic != topic)
 			continue;
 		at = page_row(help, row++);
-		painter_text(painter, at, MARGIN + 2, KEYS_WIDTH, ROLE_KEY,
-			     record->keys);
+		keymap_names(help->view.session->keymap, action, keys);
+		painter_text(painter, at, MARGIN + 2, KEYS_WIDTH - 1, ROLE_KEY, keys);
 		painter_text(painter, at, MARGIN + 2 + KEYS_WIDTH, width, ROLE_TEXT,
 			     record->help);
 	}

@@ -19,7 +19,7 @@ static const struct {
 	{ KEY_LINE_HOME, "Home" },
 	{ KEY_LINE_END, "End" },
 	{ KEY_TAB_BACK, "Shift-Tab" },
-	{ KEY_HELP_1, "F1" },
+	{ KEY_INSERT, "Ins" },
 	{ KEY_TAB_CHARACTER, "Tab" },
 	{ KEY_RETURN, "Enter" },
 	{ KEY_ESCAPE, "Esc" },
@@ -39,12 +39,29 @@ void key_to_name(int key, char name[KEY_NAME_ROOM])
 			return;
 		}
 	}
+	if (key >= KEY_FUNCTION_1 && key <= KEY_FUNCTION_12) {
+		snprintf(name, KEY_NAME_ROOM, "F%d", key - KEY_FUNCTION_1 + 1);
+		return;
+	}
 	if (key > 0 && key < ' ') {
 		snprintf(name, KEY_NAME_ROOM, "Ctrl-%c", key + '@');
 		return;
 	}
 	length = key > 0 && key < KEY_FIRST_NAMED ? text_encode(key, name) : 0;
 	name[length] = '\0';
+}
+
+static int function_key(const char *name)
+{
+	char written[KEY_NAME_ROOM];
+	int key;
+
+	for (key = KEY_FUNCTION_1; key <= KEY_FUNCTION_12; key++) {
+		key_to_name(key, written);
+		if (strcmp(written, name) == 0)
+			return key;
+	}
+	return KEY_UNKNOWN;
 }
 
 int key_from_name(const char *name)
@@ -61,5 +78,5 @@ int key_from_name(const char *name)
 		return toupper((unsigned char)name[5]) - '@';
 	if (length > 0 && text_decode(name, length, &character) == length)
 		return character;
-	return KEY_UNKNOWN;
+	return function_key(name);
 }

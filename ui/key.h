@@ -3,7 +3,7 @@
  *
  * A character is its own number (control characters too); keys that are none
  * have numbers beyond Unicode. Names are those of help, key scripts and
- * settings: "a", "Ctrl-C", "Tab", "PgUp", "Space".
+ * settings: "a", "Ctrl-C", "Tab", "PgUp", "Space", "F12".
  */
 #ifndef KEY_H
 #define KEY_H
@@ -26,7 +26,9 @@ enum {
 	KEY_LINE_HOME,
 	KEY_LINE_END,
 	KEY_TAB_BACK,
-	KEY_HELP_1,
+	KEY_INSERT,
+	KEY_FUNCTION_1,
+	KEY_FUNCTION_12 = KEY_FUNCTION_1 + 11,
 	KEY_UNKNOWN,
 };
 

@@ -26,15 +26,24 @@ static const char *label_of(const struct session *session, enum place place,
 	return action_record(action)->label;
 }
 
+static bool has_key(const struct keymap *keymap, enum action action)
+{
+	char key[KEY_NAME_ROOM];
+
+	keymap_first_key(keymap, action, key);
+	return *key;
+}
+
 /* The shown action with the lowest rank that is not below `rank`. */
-static enum action next_by_rank(enum place place, int rank)
+static enum action next_by_rank(const struct keymap *keymap, enum place place, int rank)
 {
 	enum action best = ACTION_NONE, action;
 
 	for (action = 0; action < ACTIONS; action++) {
 		const struct action_record *record = action_record(action);
 
-		if (!record->label || !(record->where & place) || record->bar < rank)
+		if (!record->label || !(record->where & place) || record->bar < rank ||
+		    !has_key(keymap, action))
 			continue;
 		if (best == ACTION_NONE || record->bar < action_record(best)->bar)
 			best = action;
@@ -45,7 +54,7 @@ static enum action next_by_rank(enum place place, int rank)
 void key_bar_draw(const struct session *session, enum place place,
 		  const struct painter *painter)
 {
-	enum action action = next_by_rank(place, 0);
+	enum action action = next_by_rank(session->keymap, place, 0);
 	int at = 1;
 
 	while (action != ACTION_NONE) {
@@ -53,8 +62,9 @@ void key_bar_draw(const struct session *session, enum place place,
 		char key[KEY_NAME_ROOM];
 		int width;
 
-		keymap_first_key(action, key);
-		width = (int)(strlen(key) + 1 + strlen(label));
+		keymap_first_key(session->keymap, action, key);
+		width = text_width(key, strlen(key), painter->ascii) + 1 +
+			(int)strlen(label);
 		if (at + width > painter->area.columns)
 			break;
 		at += painter_text(painter, 0, at, painter->area.columns, ROLE_KEY,
@@ -62,6 +72,7 @@ void key_bar_draw(const struct session *session, enum place place,
 		at += 1 + painter_text(painter, 0, at + 1, painter->area.columns,
 				       ROLE_LABEL, label);
 		at += GAP;
-		action = next_by_rank(place, action_record(action)->bar + 1);
+		action = next_by_rank(session->keymap, place,
+				      action_record(action)->bar + 1);
 	}
 }

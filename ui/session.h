@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "keymap.h"
 #include "layout.h"
 #include "model/profile.h"
 #include "ui/viewer.h"
@@ -41,6 +42,7 @@ struct session {
 	const struct clock *clock;
 	const struct viewer_host *host;
 	const struct viewer_options *options;
+	const struct keymap *keymap;
 
 	/* taken once per frame */
 	uint64_t now;	     /* ticks */

@@ -22,6 +22,7 @@ static void name_killer(int signal, char text[STATE_ROOM])
 static enum role name_state(const struct session *session, char text[STATE_ROOM])
 {
 	const struct program_view *program = &session->program;
+	char key[KEY_NAME_ROOM];
 
 	switch (program->state) {
 	case PROGRAM_STARTING:
@@ -29,7 +30,9 @@ static enum role name_state(const struct session *session, char text[STATE_ROOM]
 		return ROLE_WAITING;
 	case PROGRAM_RUNNING:
 		if (program->waits_for_input) {
-			strcpy(text, "waiting for input: i types");
+			keymap_first_key(session->keymap, ACTION_TYPE, key);
+			snprintf(text, STATE_ROOM, "waiting for input%s%s%s",
+				 *key ? ": " : "", key, *key ? " types" : "");
 			return ROLE_WAITING;
 		}
 		strcpy(text, session->waiting ? "waiting" : "running");

@@ -271,6 +271,8 @@ unsigned terminal_wait(int milliseconds)
 
 static int named_key(wint_t code)
 {
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return KEY_FUNCTION_1 + (int)code - KEY_F(1);
 	switch (code) {
 	case KEY_UP:
 		return KEY_ARROW_UP;
@@ -290,8 +292,8 @@ static int named_key(wint_t code)
 		return KEY_LINE_END;
 	case KEY_BTAB:
 		return KEY_TAB_BACK;
-	case KEY_F(1):
-		return KEY_HELP_1;
+	case KEY_IC:
+		return KEY_INSERT;
 	case KEY_ENTER:
 		return KEY_RETURN;
 	case KEY_BACKSPACE:

@@ -87,6 +87,75 @@ START_TEST(names_that_are_none)
 }
 END_TEST
 
+static void expect_names(const struct keymap *keymap, enum action action,
+			 const char *expected)
+{
+	char names[KEYMAP_NAMES_ROOM];
+
+	keymap_names(keymap, action, names);
+	ck_assert_str_eq(names, expected);
+}
+
+START_TEST(keys_that_the_user_gives)
+{
+	struct keymap keymap;
+	char culprit[KEY_NAME_ROOM];
+	enum action other = ACTION_NONE;
+
+	keymap_init(&keymap);
+	/* q is taken from quit; the others were nobody's. */
+	ck_assert_int_eq(
+		keymap_give(&keymap, ACTION_FREEZE, " F12  q\té", culprit, &other),
+		OUTCOME_OK);
+	expect_names(&keymap, ACTION_FREEZE, "F12 q é");
+	expect_names(&keymap, ACTION_QUIT, "");
+	ck_assert_int_eq(keymap_find(&keymap, 'p', IN_SOURCE), ACTION_NONE);
+	ck_assert_int_eq(keymap_find(&keymap, KEY_FUNCTION_12, IN_SOURCE),
+			 ACTION_FREEZE);
+	ck_assert_int_eq(keymap_find(&keymap, 0xE9, IN_CALLS), ACTION_FREEZE);
+	/* What was given is not taken again. */
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_QUIT, "x q", culprit, &other),
+			 OUTCOME_DAMAGED);
+	ck_assert_str_eq(culprit, "q");
+	ck_assert_int_eq(other, ACTION_FREEZE);
+	expect_names(&keymap, ACTION_QUIT, "");
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_QUIT, "x", culprit, &other),
+			 OUTCOME_OK);
+	ck_assert_int_eq(keymap_find(&keymap, 'x', IN_HELP), ACTION_QUIT);
+	/* An action can be given keys anew, and none. */
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_FREEZE, "q", culprit, &other),
+			 OUTCOME_OK);
+	expect_names(&keymap, ACTION_FREEZE, "q");
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_FREEZE, "", culprit, &other),
+			 OUTCOME_OK);
+	expect_names(&keymap, ACTION_FREEZE, "");
+}
+END_TEST
+
+START_TEST(keys_that_cannot_be_given)
+{
+	struct keymap keymap;
+	char culprit[KEY_NAME_ROOM], many[2 * KEYMAP_ROOM + 1];
+	enum action other;
+	int count, i;
+
+	keymap_init(&keymap);
+	count = keymap.count;
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_UP, "w F13 x", culprit, &other),
+			 OUTCOME_NOT_FOUND);
+	ck_assert_str_eq(culprit, "F13");
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_UP, "Ctrl-Backspace-and-so-on",
+				     culprit, &other),
+			 OUTCOME_NOT_FOUND);
+	for (i = 0; i < KEYMAP_ROOM; i++)
+		memcpy(many + 2 * i, "w ", 3);
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_UP, many, culprit, &other),
+			 OUTCOME_FULL);
+	ck_assert_int_eq(keymap.count, count);
+	expect_names(&keymap, ACTION_UP, "Up k");
+}
+END_TEST
+
 /* Notes the actions that the keys of a script can mean. */
 static void note_actions(const char *path, const struct keymap *keymap, char *pressed)
 {
@@ -132,6 +201,8 @@ static const struct unit_test tests[] = {
 	{ &a_key_means_one_thing_in_a_place, 0 },
 	{ &ranks_in_the_key_bar_are_distinct, 0 },
 	{ &names_that_are_none, 0 },
+	{ &keys_that_the_user_gives, 0 },
+	{ &keys_that_cannot_be_given, 0 },
 	{ &every_action_is_pressed_by_a_screen_test, 0 },
 };
 
