@@ -37,6 +37,20 @@ static const struct action_record records[ACTIONS] = {
 		.help = "scroll the text to the right; to the callees",
 		.topic = TOPIC_MOVING,
 	},
+	[ACTION_LINE_START] = {
+		.name = "line-start", .keys = "0 ^", .where = IN_SOURCE,
+		.help = "scroll the text all the way to the left",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_LINE_END] = {
+		.name = "line-end", .keys = "$", .where = IN_SOURCE,
+		.help = "scroll to the end of the selected line",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_CENTRE] = {
+		.name = "centre", .keys = "z", .where = IN_PANES,
+		.help = "the selected line to the middle", .topic = TOPIC_MOVING,
+	},
 	[ACTION_NEXT_PANE] = {
 		.name = "next-pane", .keys = "Tab", .where = IN_PANES,
 		.help = "the keys go to the next pane", .topic = TOPIC_MOVING,
@@ -45,6 +59,31 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_PREVIOUS_PANE] = {
 		.name = "previous-pane", .keys = "Shift-Tab", .where = IN_PANES,
 		.help = "the keys go to the pane before", .topic = TOPIC_MOVING,
+	},
+	[ACTION_ZOOM] = {
+		.name = "zoom", .keys = "Z", .where = IN_PANES,
+		.help = "this pane alone on the screen, or all of them",
+		.topic = TOPIC_MOVING, .label = "zoom", .bar = 11,
+	},
+	[ACTION_LINE] = {
+		.name = "line", .keys = ":", .where = IN_PANES,
+		.help = "to a line of the source, by its number",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_FIND] = {
+		.name = "find", .keys = "/", .where = IN_PANES,
+		.help = "find a text in this pane; small letters find capitals too",
+		.topic = TOPIC_MOVING, .label = "find", .bar = 10,
+	},
+	[ACTION_FIND_NEXT] = {
+		.name = "find-next", .keys = "n", .where = IN_PANES,
+		.help = "to the next line that has the text",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_FIND_PREVIOUS] = {
+		.name = "find-previous", .keys = "N", .where = IN_PANES,
+		.help = "to the line before that has the text",
+		.topic = TOPIC_MOVING,
 	},
 	[ACTION_OPEN] = {
 		.name = "open", .keys = "Enter", .where = IN_FUNCTIONS | IN_CALLS,

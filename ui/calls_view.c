@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "column.h"
 #include "list.h"
@@ -19,6 +20,8 @@ enum {
 	SHARE_OF_NAMES = 55,
 	HEADING_ROOM = 256,
 };
+
+static const char FROM_OUTSIDE[] = "from outside";
 
 enum side { CALLERS, CALLEES, SIDES };
 
@@ -34,9 +37,10 @@ struct calls_view {
 	struct list lists[SIDES];
 	struct call_row rows[SIDES][MOST_CALLS];
 	struct function_view selected;
-	int32_t function; /* that the lists are of */
-	bool later;	  /* the figures are newer than the freeze */
-	enum side side;	  /* that has the cursor */
+	int32_t function;      /* that the lists are of */
+	bool later;	       /* the figures are newer than the freeze */
+	enum side side;	       /* that has the cursor */
+	struct bytes row_text; /* owned */
 };
 
 static void print_calls(const void *row, struct cell *cell)
@@ -136,11 +140,11 @@ static void draw_call(const struct calls_view *calls, const struct call_row *cal
 {
 	column_row(columns, COLUMNS, fit, painter, row, call);
 	if (call->number != PROFILE_NONE)
-		place_draw_function(calls->view.session->profile, &call->other, fit,
-				    painter, row);
+		place_draw_function(calls->view.session, &call->other, fit, painter,
+				    row);
 	else
-		painter_text(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
-			     "from outside");
+		painter_found(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
+			      FROM_OUTSIDE, &calls->view.session->needle);
 }
 
 static void draw_side(struct calls_view *calls, enum side side,
@@ -219,8 +223,41 @@ static bool act(struct view *view, enum action action)
 	return true;
 }
 
+static const char *row_text(struct view *view, int64_t row, size_t *length)
+{
+	struct calls_view *calls = (struct calls_view *)view;
+	const struct call_row *call = &calls->rows[calls->side][row];
+	const char *text = FROM_OUTSIDE;
+
+	if (row >= calls->lists[calls->side].count)
+		return NULL;
+	if (call->number != PROFILE_NONE)
+		text = place_find_function(view->session->profile, &call->other,
+					   &calls->row_text);
+	*length = text ? strlen(text) : 0;
+	return text;
+}
+
+static int64_t cursor_row(const struct view *view)
+{
+	const struct calls_view *calls = (const struct calls_view *)view;
+
+	return calls->lists[calls->side].cursor;
+}
+
+static void show_row(struct view *view, int64_t row, size_t at, size_t end)
+{
+	struct calls_view *calls = (struct calls_view *)view;
+
+	(void)at;
+	(void)end;
+	list_show(&calls->lists[calls->side], row);
+	view->session->follow = FOLLOW_NOTHING;
+}
+
 static void destroy(struct view *view)
 {
+	bytes_finish(&((struct calls_view *)view)->row_text);
 	free(view);
 }
 
@@ -232,6 +269,9 @@ static const struct view_kind kind = {
 	.look = look,
 	.draw = draw,
 	.act = act,
+	.row_text = row_text,
+	.cursor_row = cursor_row,
+	.show_row = show_row,
 	.destroy = destroy,
 };
 

@@ -1,6 +1,7 @@
 #include "desk.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "key_bar.h"
@@ -62,7 +63,7 @@ static void place_views(struct desk *desk, int rows, int columns)
 {
 	int i;
 
-	layout_arrange(&desk->layout, rows, columns, desk->session.focus);
+	layout_arrange(&desk->layout, rows, columns, desk->session.focus, desk->zoomed);
 	for (i = 0; i < DESK_VIEWS; i++) {
 		struct view *view = desk->views[i];
 
@@ -97,7 +98,10 @@ static void look(struct desk *desk)
 /* Nobody can answer what is asked about a program that has ended. */
 static void close_prompt(struct desk *desk)
 {
-	if (desk->prompt.kind == PROMPT_NONE || !session_ended(&desk->session))
+	bool program = desk->asked == ASKED_TO_QUIT || desk->asked == ASKED_FOR_INPUT;
+
+	if (desk->prompt.kind == PROMPT_NONE || !program ||
+	    !session_ended(&desk->session))
 		return;
 	prompt_close(&desk->prompt);
 	desk->message = "The program has ended; q quits.";
@@ -179,24 +183,58 @@ static void request(struct desk *desk, enum program_request request)
 		host->request(host->context, request);
 }
 
-static unsigned answer_prompt(struct desk *desk, int key)
+static void go_to_line(struct desk *desk, const char *number)
+{
+	struct session *session = &desk->session;
+	long line = strtol(number, NULL, 10);
+
+	if (line < 1) {
+		desk->message = "That is no line.";
+		return;
+	}
+	session_open_line(session, session->file, line < INT32_MAX ? (int32_t)line : 0);
+	session->focus = PANE_SOURCE;
+}
+
+static void take_typed(struct desk *desk)
 {
 	const struct viewer_host *host = desk->session.host;
 	struct bytes *line = &desk->prompt.line;
+
+	if (desk->asked == ASKED_FOR_INPUT)
+		host->type(host->context, line->data, line->length);
+	else if (desk->asked == ASKED_FOR_LINE)
+		go_to_line(desk, line->data);
+	else
+		find_accept(&desk->find);
+	if (desk->asked == ASKED_FOR_TEXT)
+		desk->message = desk->find.note;
+}
+
+static unsigned answer_prompt(struct desk *desk, int key)
+{
+	const struct bytes *line = &desk->prompt.line;
 	int number = 0;
 
 	switch (prompt_key(&desk->prompt, key, &number)) {
 	case PROMPT_TYPED:
-		host->type(host->context, line->data, line->length);
+		take_typed(desk);
 		return 0;
 	case PROMPT_ANSWERED:
 		if (number == ANSWER_STAY)
 			return 0;
 		request(desk, number == ANSWER_KILL ? PROGRAM_KILL : PROGRAM_INTERRUPT);
 		return DESK_LEAVE;
-	default:
+	case PROMPT_GIVEN_UP:
+		if (desk->asked == ASKED_FOR_TEXT)
+			find_give_up(&desk->find);
+		return 0;
+	case PROMPT_OPEN:
+		if (desk->asked == ASKED_FOR_TEXT)
+			find_type(&desk->find, line->data, line->length);
 		return 0;
 	}
+	return 0;
 }
 
 static void turn_page(struct desk *desk, int page)
@@ -204,11 +242,14 @@ static void turn_page(struct desk *desk, int page)
 	desk->page = desk->page == page ? NO_PAGE : page;
 }
 
-/* Out of a page, then to the places left before, then to the list of functions. */
+/* Out of a page, then no more marks of what was found, then to the places left
+ * before, then to the list of functions. */
 static void back_out(struct desk *desk)
 {
 	if (desk->page != NO_PAGE)
 		desk->page = NO_PAGE;
+	else if (desk->session.needle.length > 0)
+		find_hide(&desk->find, &desk->session);
 	else if (!session_go_back(&desk->session))
 		desk->session.focus = PANE_FUNCTIONS;
 }
@@ -238,8 +279,31 @@ static unsigned quit(struct desk *desk)
 {
 	if (session_ended(&desk->session))
 		return DESK_LEAVE;
+	desk->asked = ASKED_TO_QUIT;
 	prompt_ask(&desk->prompt, "The program still runs.", quit_answers);
 	return 0;
+}
+
+static void ask_for(struct desk *desk, enum asked asked, const char *text)
+{
+	desk->asked = asked;
+	prompt_read(&desk->prompt, text);
+}
+
+static void ask_for_text(struct desk *desk)
+{
+	if (!find_begin(&desk->find, active_view(desk))) {
+		desk->message = "Nothing to find here.";
+		return;
+	}
+	ask_for(desk, ASKED_FOR_TEXT, "Find:");
+	desk->prompt.note = desk->find.note;
+}
+
+static void find_more(struct desk *desk, int direction)
+{
+	find_step(&desk->find, active_view(desk), direction);
+	desk->message = desk->find.note;
 }
 
 static unsigned act(struct desk *desk, enum action action)
@@ -275,7 +339,22 @@ static unsigned act(struct desk *desk, enum action action)
 		if (session_ended(session))
 			desk->message = "The program has ended; q quits.";
 		else
-			prompt_read(&desk->prompt, "To the program:");
+			ask_for(desk, ASKED_FOR_INPUT, "To the program:");
+		return 0;
+	case ACTION_FIND:
+		ask_for_text(desk);
+		return 0;
+	case ACTION_FIND_NEXT:
+		find_more(desk, 1);
+		return 0;
+	case ACTION_FIND_PREVIOUS:
+		find_more(desk, -1);
+		return 0;
+	case ACTION_LINE:
+		ask_for(desk, ASKED_FOR_LINE, "Line:");
+		return 0;
+	case ACTION_ZOOM:
+		desk->zoomed = !desk->zoomed;
 		return 0;
 	case ACTION_INTERRUPT:
 		request(desk, PROGRAM_INTERRUPT);

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "find.h"
 #include "keymap.h"
 #include "layout.h"
 #include "prompt.h"
@@ -27,6 +28,14 @@ enum {
 	DESK_REDRAW = 1 << 2,
 };
 
+/* What the open prompt is for. */
+enum asked {
+	ASKED_TO_QUIT,
+	ASKED_FOR_INPUT,
+	ASKED_FOR_TEXT, /* to find */
+	ASKED_FOR_LINE,
+};
+
 struct desk {
 	struct session session;
 	struct view *views[DESK_VIEWS]; /* owned; by enum pane, then the pages */
@@ -34,7 +43,10 @@ struct desk {
 	struct layout layout;
 	struct keymap keymap;
 	struct prompt prompt;
-	const char *message; /* static; until the next key; or NULL */
+	enum asked asked;
+	struct find find;
+	bool zoomed;
+	const char *message; /* static or find's; until the next key; or NULL */
 	bool ascii;
 };
 

@@ -25,6 +25,7 @@ struct functions_view {
 	struct function_row *rows; /* owned; those that ran, best first */
 	uint32_t count;
 	uint32_t room;
+	struct bytes row_text; /* owned */
 };
 
 static void print_own(const void *row, struct cell *cell)
@@ -154,9 +155,16 @@ static void draw(struct view *view, const struct painter *painter)
 		if (list->top + row == list->cursor)
 			painter_select(&line, row + 1, view->focused);
 		column_row(columns, COLUMNS, &fit, &line, row + 1, function);
-		place_draw_function(view->session->profile, &function->is, &fit, &line,
-				    row + 1);
+		place_draw_function(view->session, &function->is, &fit, &line, row + 1);
 	}
+}
+
+static void choose(struct functions_view *functions)
+{
+	struct session *session = functions->view.session;
+
+	session->function = functions->rows[functions->list.cursor].number;
+	session->follow = FOLLOW_NOTHING;
 }
 
 static bool act(struct view *view, enum action action)
@@ -174,15 +182,45 @@ static bool act(struct view *view, enum action action)
 	}
 	if (!list_act(&functions->list, action))
 		return false;
-	session->function = functions->rows[functions->list.cursor].number;
-	session->follow = FOLLOW_NOTHING;
+	choose(functions);
 	return true;
+}
+
+static const char *row_text(struct view *view, int64_t row, size_t *length)
+{
+	struct functions_view *functions = (struct functions_view *)view;
+	const char *text;
+
+	if (row >= functions->list.count)
+		return NULL;
+	text = place_find_function(view->session->profile, &functions->rows[row].is,
+				   &functions->row_text);
+	*length = functions->row_text.length;
+	return text;
+}
+
+static int64_t cursor_row(const struct view *view)
+{
+	return ((const struct functions_view *)view)->list.cursor;
+}
+
+static void show_row(struct view *view, int64_t row, size_t at, size_t end)
+{
+	struct functions_view *functions = (struct functions_view *)view;
+
+	(void)at;
+	(void)end;
+	if (row >= functions->list.count)
+		return;
+	list_show(&functions->list, row);
+	choose(functions);
 }
 
 static void destroy(struct view *view)
 {
 	struct functions_view *functions = (struct functions_view *)view;
 
+	bytes_finish(&functions->row_text);
 	free(functions->rows);
 	free(functions);
 }
@@ -196,6 +234,9 @@ static const struct view_kind kind = {
 	.settle = settle,
 	.draw = draw,
 	.act = act,
+	.row_text = row_text,
+	.cursor_row = cursor_row,
+	.show_row = show_row,
 	.destroy = destroy,
 };
 

@@ -51,7 +51,8 @@ static void arrange_stacked(struct layout *layout)
 	layout->panes[PANE_CALLS] = part(body, body.rows - calls, calls);
 }
 
-void layout_arrange(struct layout *layout, int rows, int columns, enum pane focus)
+void layout_arrange(struct layout *layout, int rows, int columns, enum pane focus,
+		    bool zoomed)
 {
 	struct area screen = { .rows = rows, .columns = columns };
 	int header = rows >= TALL_HEADER_ROWS ? 2 : 1;
@@ -64,7 +65,7 @@ void layout_arrange(struct layout *layout, int rows, int columns, enum pane focu
 	layout->header = part(screen, 0, header);
 	layout->body = part(screen, header, rows - header - 1);
 	layout->bar = part(screen, rows - 1, 1);
-	if (rows < HIGH_ROWS)
+	if (rows < HIGH_ROWS || zoomed)
 		layout->panes[focus] = layout->body;
 	else if (columns >= WIDE_COLUMNS)
 		arrange_wide(layout);

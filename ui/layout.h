@@ -39,8 +39,9 @@ struct layout {
 
 /*
  * Wide and high: functions and calls in a column at the left of the source.
- * High: one above the other. Else: only the pane that has the focus.
+ * High: one above the other. Else, or zoomed: only the pane that has the focus.
  */
-void layout_arrange(struct layout *layout, int rows, int columns, enum pane focus);
+void layout_arrange(struct layout *layout, int rows, int columns, enum pane focus,
+		    bool zoomed);
 
 #endif

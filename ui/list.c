@@ -24,6 +24,12 @@ void list_show(struct list *list, int64_t row)
 	list_settle(list);
 }
 
+void list_centre(struct list *list)
+{
+	list->top = list->cursor - list->rows / 2;
+	list_settle(list);
+}
+
 /* How far an action goes, in rows. */
 static bool distance(const struct list *list, enum action action, int64_t *rows)
 {
@@ -57,6 +63,10 @@ bool list_act(struct list *list, enum action action)
 {
 	int64_t rows;
 
+	if (action == ACTION_CENTRE) {
+		list_centre(list);
+		return true;
+	}
 	if (!distance(list, action, &rows))
 		return false;
 	list->cursor = between(list->cursor + rows, 0, list->count - 1);

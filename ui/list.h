@@ -22,8 +22,11 @@ void list_settle(struct list *list);
 /* Puts the cursor on a row, near the middle if it was not on the screen. */
 void list_show(struct list *list, int64_t row);
 
-/* The moves up, down, by pages, to the ends; false for any other action. */
+/* The moves up, down, by pages, to the ends, centring; false for any other action. */
 bool list_act(struct list *list, enum action action);
+
+/* The cursor's row to the middle of the screen. */
+void list_centre(struct list *list);
 
 /* The same for a text without a cursor: only `top` moves. */
 bool list_scroll(struct list *list, enum action action);

@@ -15,6 +15,7 @@ static const struct glyphs unicode_glyphs = {
 	.sorted = "▼",
 	.vertical = "│",
 	.more = "…",
+	.less = "…",
 	.selected = "›",
 	.focus = "»",
 };
@@ -29,6 +30,7 @@ static const struct glyphs ascii_glyphs = {
 	.sorted = "v",
 	.vertical = "|",
 	.more = "$",
+	.less = "$",
 	.selected = ">",
 	.focus = "*",
 };
@@ -99,12 +101,13 @@ static int add_shown(struct run *run, const wchar_t *shown, size_t count, int ce
 	return at + cells;
 }
 
-/* Whether a text takes no more than `end` cells. */
-static bool fits(const struct painter *painter, const char *text, size_t length,
-		 int end)
+/* Whether a passage ends before cell `end` of its line. */
+static bool fits(const struct painter *painter, const struct passage *passage, int end)
 {
+	const char *text = passage->text;
+	size_t length = passage->length;
 	wchar_t character, shown[TEXT_TAB];
-	int at = 0, cells;
+	int at = passage->cell, cells;
 
 	while (length > 0 && at <= end) {
 		size_t size = text_decode(text, length, &character);
@@ -117,37 +120,105 @@ static bool fits(const struct painter *painter, const char *text, size_t length,
 	return at <= end;
 }
 
-int painter_part(const struct painter *painter, int row, int column, int width,
-		 int skip, enum role role, const char *text, size_t length)
+static enum role role_at(const struct passage *passage, size_t at)
+{
+	return at < passage->roles_length ? (enum role)passage->roles[at]
+					  : passage->role;
+}
+
+/* Returns the cell of the line behind what was drawn. */
+static int draw_passage(const struct painter *painter, const struct passage *passage,
+			int end)
 {
 	struct run run = { .length = 0 };
 	wchar_t character, shown[TEXT_TAB];
-	int at = 0, end, cells;
+	enum role role = ROLES;
+	int cell = passage->cell, cells;
+	size_t at = 0;
+
+	while (at < passage->length && cell < end) {
+		size_t size = text_decode(passage->text + at, passage->length - at,
+					  &character);
+		size_t count =
+			text_shown(character, cell, painter->ascii, shown, &cells);
+
+		if (role_at(passage, at) != role) {
+			flush_run(&run);
+			role = role_at(passage, at);
+			take_look(painter, role);
+		}
+		cell = add_shown(&run, shown, count, cells, cell, passage->skip, end);
+		at += size;
+	}
+	flush_run(&run);
+	return cell;
+}
+
+int painter_passage(const struct painter *painter, int row, int column, int width,
+		    const struct passage *passage)
+{
+	int end, cell;
 	bool cut;
 
 	if (width > painter->area.columns - column)
 		width = painter->area.columns - column;
 	if (row < 0 || row >= painter->area.rows || column < 0 || width <= 0)
 		return 0;
-	cut = !fits(painter, text, length, skip + width);
-	end = skip + width - cut;
-	take_look(painter, role);
+	end = passage->skip + width;
+	cut = !fits(painter, passage, end);
 	move(painter->area.row + row, painter->area.column + column);
-	while (length > 0 && at < end) {
-		size_t size = text_decode(text, length, &character);
-		size_t count = text_shown(character, at, painter->ascii, shown, &cells);
-
-		at = add_shown(&run, shown, count, cells, at, skip, end);
-		text += size;
-		length -= size;
-	}
-	flush_run(&run);
+	cell = draw_passage(painter, passage, end - cut);
 	if (cut) {
 		take_look(painter, ROLE_FAINT);
 		addstr(painter->glyphs->more);
 		return width;
 	}
-	return at > skip ? at - skip : 0;
+	return cell > passage->skip ? cell - passage->skip : 0;
+}
+
+int painter_part(const struct painter *painter, int row, int column, int width,
+		 int skip, enum role role, const char *text, size_t length)
+{
+	struct passage passage = {
+		.text = text, .length = length, .skip = skip, .role = role
+	};
+
+	return painter_passage(painter, row, column, width, &passage);
+}
+
+void passage_mark(unsigned char *roles, size_t roles_length, const char *text,
+		  size_t length, size_t from, const struct needle *needle)
+{
+	/* One that began before what is shown may reach into it. */
+	size_t before = needle->length * TEXT_BYTES, at, end, i;
+	size_t start = from > before ? from - before : 0;
+
+	if (length > from + roles_length + before)
+		length = from + roles_length + before;
+	while (start < from + roles_length &&
+	       needle_find(needle, text, length, start, &at, &end)) {
+		for (i = at < from ? from : at; i < end && i < from + roles_length; i++)
+			roles[i - from] = ROLE_MATCH;
+		start = end;
+	}
+}
+
+int painter_found(const struct painter *painter, int row, int column, int width,
+		  enum role role, const char *text, const struct needle *needle)
+{
+	unsigned char roles[PASSAGE_ROOM];
+	struct passage passage = {
+		.text = text,
+		.length = strlen(text),
+		.role = role,
+		.roles = roles,
+	};
+
+	passage.roles_length =
+		passage.length < PASSAGE_ROOM ? passage.length : PASSAGE_ROOM;
+	memset(roles, (int)role, passage.roles_length);
+	passage_mark(roles, passage.roles_length, text, passage.length, 0, needle);
+	return painter_passage(painter, row, column, width, &passage);
 }
 
 int painter_text(const struct painter *painter, int row, int column, int width,

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "layout.h"
+#include "needle.h"
 #include "palette.h"
 
 /* The characters that differ between UTF-8 and ASCII. */
@@ -26,6 +27,7 @@ struct glyphs {
 	const char *sorted; /* beside the heading of the column that ranks */
 	const char *vertical;
 	const char *more;     /* text goes on beyond the edge */
+	const char *less;     /* text has begun before the left edge */
 	const char *selected; /* beside a selected row */
 	const char *focus;    /* in the heading of the pane that has the keys */
 };
@@ -37,6 +39,26 @@ struct painter {
 	enum role over; /* drawn instead of every role but ROLE_MATCH, for a selected
 			   row; ROLES: no */
 };
+
+/* A part of a line of text. */
+struct passage {
+	const char *text; /* not ended by a NUL */
+	size_t length;
+	int cell;	/* of the line, where it begins: tabs depend on it */
+	int skip;	/* the line's first cell to be shown */
+	enum role role; /* where `roles` says nothing */
+	const unsigned char *roles; /* of its first bytes, one each, or NULL */
+	size_t roles_length;
+};
+
+enum {
+	PASSAGE_ROOM = 4096, /* bytes whose roles matter: more than a screen is wide */
+};
+
+/* Puts ROLE_MATCH over what a needle finds in the bytes that have roles; `from`
+ * is where they begin in the text. */
+void passage_mark(unsigned char *roles, size_t roles_length, const char *text,
+		  size_t length, size_t from, const struct needle *needle);
 
 /* A painter for the whole screen. */
 void painter_init(struct painter *painter, int rows, int columns, bool ascii);
@@ -55,6 +77,13 @@ int painter_right(const struct painter *painter, int row, int column, int width,
 		  enum role role, const char *text);
 int painter_part(const struct painter *painter, int row, int column, int width,
 		 int skip, enum role role, const char *text, size_t length);
+
+int painter_passage(const struct painter *painter, int row, int column, int width,
+		    const struct passage *passage);
+
+/* painter_text whose parts that a needle finds are marked. */
+int painter_found(const struct painter *painter, int row, int column, int width,
+		  enum role role, const char *text, const struct needle *needle);
 
 /* Makes a whole row look selected, and what this painter draws from now on. */
 void painter_select(struct painter *painter, int row, bool focused);

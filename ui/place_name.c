@@ -27,19 +27,33 @@ void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line)
 		snprintf(text, PLACE_NAME_ROOM, "%.200s", name);
 }
 
-void place_draw_function(const struct profile *profile,
+const char *place_find_function(const struct profile *profile,
+				const struct function_view *function,
+				struct bytes *text)
+{
+	char place[PLACE_NAME_ROOM];
+
+	place_name(place, profile_file_name(profile, function->file),
+		   function->first_line);
+	bytes_clear(text);
+	if (bytes_append_format(text, "%s  %s", function->name, place) != OUTCOME_OK)
+		return NULL;
+	return text->data;
+}
+
+void place_draw_function(const struct session *session,
 			 const struct function_view *function,
 			 const struct column_fit *fit, const struct painter *painter,
 			 int row)
 {
 	char place[PLACE_NAME_ROOM];
-	int used = painter_text(painter, row, fit->rest, fit->rest_width, ROLE_TEXT,
-				function->name);
+	int used = painter_found(painter, row, fit->rest, fit->rest_width, ROLE_TEXT,
+				 function->name, &session->needle);
 	int room = fit->rest_width - used - GAP;
 
-	place_name(place, profile_file_name(profile, function->file),
+	place_name(place, profile_file_name(session->profile, function->file),
 		   function->first_line);
 	if (room >= LEAST_PLACE)
-		painter_text(painter, row, fit->rest + used + GAP, room, ROLE_FAINT,
-			     place);
+		painter_found(painter, row, fit->rest + used + GAP, room, ROLE_FAINT,
+			      place, &session->needle);
 }

@@ -6,8 +6,9 @@
 
 #include <stdint.h>
 
+#include "base/bytes.h"
 #include "column.h"
-#include "model/profile.h"
+#include "session.h"
 
 enum { PLACE_NAME_ROOM = 256 };
 
@@ -15,8 +16,15 @@ enum { PLACE_NAME_ROOM = 256 };
  * "json/__init__.py"; a line below 1 is left out. */
 void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line);
 
-/* A function's name and, where there is room, its place, in the rest of a row. */
-void place_draw_function(const struct profile *profile,
+/* A function's name and its place, for the search; replaces what the bytes hold.
+ * NULL: no memory. */
+const char *place_find_function(const struct profile *profile,
+				const struct function_view *function,
+				struct bytes *text);
+
+/* A function's name and, where there is room, its place, in the rest of a row;
+ * marked where they are what is looked for. */
+void place_draw_function(const struct session *session,
 			 const struct function_view *function,
 			 const struct column_fit *fit, const struct painter *painter,
 			 int row);

@@ -17,6 +17,7 @@ void prompt_read(struct prompt *prompt, const char *text)
 {
 	prompt->kind = PROMPT_LINE;
 	prompt->text = text;
+	prompt->note = NULL;
 	bytes_clear(&prompt->line);
 }
 
@@ -132,6 +133,9 @@ void prompt_draw(const struct prompt *prompt, const struct painter *painter)
 	}
 	/* The end of the line stays visible, and behind it a cursor. */
 	at++;
+	if (prompt->note)
+		painter_right(painter, 0, 0, painter->area.columns - 1, ROLE_FAINT,
+			      prompt->note);
 	room = painter->area.columns - at - 1;
 	width = prompt->line.length ? text_width(prompt->line.data, prompt->line.length,
 						 painter->ascii)

@@ -23,6 +23,7 @@ struct prompt {
 	const char *text;		     /* static */
 	const struct prompt_answer *answers; /* static; ended by a key of 0 */
 	struct bytes line;		     /* owned; typed so far, UTF-8 */
+	const char *note;		     /* beside the line; borrowed, or NULL */
 };
 
 void prompt_ask(struct prompt *prompt, const char *text,

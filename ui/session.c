@@ -9,35 +9,71 @@ static const uint64_t PAUSE = 400000000;       /* nanoseconds */
 static const uint64_t RATE_SAMPLE = 500000000; /* nanoseconds */
 static const uint64_t RANKING = 250000000;     /* nanoseconds */
 
-/* The oldest visit makes room where the trail is full. */
-static void leave_trail(struct session *session)
+struct visit session_visit(const struct session *session)
 {
-	if (session->trail_length == SESSION_TRAIL)
-		memmove(session->trail, session->trail + 1,
-			(size_t)--session->trail_length * sizeof(session->trail[0]));
-	session->trail[session->trail_length++] = (struct visit){
+	return (struct visit){
 		.focus = session->focus,
 		.follow = session->follow,
 		.function = session->function,
 		.file = session->file,
 		.line = session->line,
+		.top = session->top,
+		.side = session->side,
 	};
 }
 
-bool session_go_back(struct session *session)
+void session_return(struct session *session, const struct visit *visit)
 {
-	const struct visit *visit;
-
-	if (session->trail_length == 0)
-		return false;
-	visit = &session->trail[--session->trail_length];
 	session->focus = visit->focus;
 	session->follow = visit->follow;
 	session->function = visit->function;
 	session->go = true;
 	session->go_file = visit->file;
 	session->go_line = visit->line;
+	session->go_top = visit->top;
+	session->go_side = visit->side;
+}
+
+/* The oldest visit makes room where the trail is full. */
+static void leave_trail(struct session *session)
+{
+	if (session->trail_length == SESSION_TRAIL)
+		memmove(session->trail, session->trail + 1,
+			(size_t)--session->trail_length * sizeof(session->trail[0]));
+	session->trail[session->trail_length++] = session_visit(session);
+}
+
+bool session_go_back(struct session *session)
+{
+	if (session->trail_length == 0)
+		return false;
+	session_return(session, &session->trail[--session->trail_length]);
 	return true;
+}
+
+void session_choose_function(struct session *session, int32_t file, int32_t line)
+{
+	int32_t function;
+
+	if (file == PROFILE_NONE)
+		return;
+	profile_lock(session->profile);
+	function = profile_function_at(session->profile, file, line);
+	profile_unlock(session->profile);
+	if (function != PROFILE_NONE)
+		session->function = function;
+}
+
+void session_open_line(struct session *session, int32_t file, int32_t line)
+{
+	leave_trail(session);
+	session_choose_function(session, file, line);
+	session->follow = FOLLOW_NOTHING;
+	session->go = true;
+	session->go_file = file;
+	session->go_line = line;
+	session->go_top = -1;
+	session->go_side = 0;
 }
 
 void session_open_function(struct session *session, int32_t function, enum pane focus)
@@ -46,16 +82,12 @@ void session_open_function(struct session *session, int32_t function, enum pane 
 
 	if (function == PROFILE_NONE)
 		return;
-	leave_trail(session);
 	profile_lock(session->profile);
 	profile_function(session->profile, function, &view);
 	profile_unlock(session->profile);
+	session_open_line(session, view.file, view.first_line);
 	session->function = function;
-	session->follow = FOLLOW_NOTHING;
 	session->focus = focus;
-	session->go = true;
-	session->go_file = view.file;
-	session->go_line = view.first_line;
 }
 
 bool session_ended(const struct session *session)

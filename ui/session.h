@@ -14,6 +14,7 @@
 #include "keymap.h"
 #include "layout.h"
 #include "model/profile.h"
+#include "needle.h"
 #include "ui/viewer.h"
 
 enum follow {
@@ -35,6 +36,8 @@ struct visit {
 	int32_t function;
 	int32_t file;
 	int32_t line;
+	int64_t top; /* of the source view, as in session */
+	int side;
 };
 
 struct session {
@@ -75,11 +78,14 @@ struct session {
 	/* what the user looks at */
 	enum follow follow;
 	bool frozen;
-	bool frozen_before; /* in the frame before this one */
-	enum pane focus;    /* the pane that has the keys */
-	int32_t function;   /* selected, or PROFILE_NONE */
-	int32_t file;	    /* of the source view, which writes both; a file */
-	int32_t line;	    /* may be PROFILE_NONE */
+	bool frozen_before;   /* in the frame before this one */
+	enum pane focus;      /* the pane that has the keys */
+	int32_t function;     /* selected, or PROFILE_NONE */
+	int32_t file;	      /* of the source view, which writes both; a file */
+	int32_t line;	      /* may be PROFILE_NONE */
+	int64_t top;	      /* and its first row on the screen */
+	int side;	      /* and the cells it is scrolled to the right */
+	struct needle needle; /* what is looked for, and marked where it is */
 	struct visit trail[SESSION_TRAIL];
 	int trail_length;
 
@@ -87,10 +93,23 @@ struct session {
 	bool go;
 	int32_t go_file;
 	int32_t go_line;
+	int64_t go_top; /* the first row to see; below 0: any that shows the line */
+	int go_side;
 };
 
+/* What is shown now, and how to show it again. */
+struct visit session_visit(const struct session *session);
+void session_return(struct session *session, const struct visit *visit);
+
+/* Selects the function that a line belongs to, if any. Takes the profile's lock,
+ * as do the next two. */
+void session_choose_function(struct session *session, int32_t file, int32_t line);
+
+/* Shows a line of the source; the place left behind goes onto the trail. */
+void session_open_line(struct session *session, int32_t file, int32_t line);
+
 /* Selects a function, shows its first line and gives the keys to a pane; the
- * place left behind goes onto the trail. Takes the profile's lock. */
+ * place left behind goes onto the trail. */
 void session_open_function(struct session *session, int32_t function, enum pane focus);
 
 /* Goes back to the place left last; false when there is none. */

@@ -13,13 +13,12 @@
 #include "place_name.h"
 #include "source_columns.h"
 #include "source_figures.h"
-#include "text.h"
+#include "source_line.h"
 #include "view.h"
 
 enum {
 	SHARE_OF_TEXT = 42,   /* per cent of the pane's width kept for source */
 	SIDE_STEP = 8,	      /* cells that one key scrolls sideways */
-	WIDEST = 1 << 16,     /* bytes of a line that can be scrolled to */
 	MOST_LINES = 1 << 20, /* shown of a file without text */
 	HEADING_ROOM = 512,
 };
@@ -34,7 +33,9 @@ struct source_view {
 	bool wants_text;		/* a new file was chosen */
 	struct list lines;		/* row 0 is line 1 */
 	int side;			/* cells scrolled to the right */
-	int widest;			/* cells of the widest line on the screen */
+	int text_width;			/* cells that the text had in the last frame */
+	bool goes_on;			/* some line beyond the right edge, then */
+	bool ascii;			/* then */
 	struct source_figures figures;
 	struct follower follower;
 	int32_t last_line; /* run before the end, in last_file */
@@ -103,6 +104,9 @@ static void look(struct view *view)
 	if (session->go) {
 		session->go = false;
 		show(source, session->go_file, session->go_line);
+		source->side = session->go_side;
+		if (session->go_top >= 0)
+			source->lines.top = session->go_top;
 	} else {
 		follow(source);
 	}
@@ -110,6 +114,8 @@ static void look(struct view *view)
 		choose_file(source, 0);
 	session->file = source->file;
 	session->line = (int32_t)source->lines.cursor + 1;
+	session->top = source->lines.top;
+	session->side = source->side;
 	if (source->file == PROFILE_NONE)
 		return;
 	list_settle(&source->lines);
@@ -168,24 +174,25 @@ static void name_file(const struct source_view *source, char text[HEADING_ROOM])
 		 source->changed ? "  changed since it ran" : "", more);
 }
 
-static void draw_text(struct source_view *source, const struct painter *painter,
-		      int row, const struct column_fit *fit, int64_t line)
+static struct source_line line_of(const struct source_view *source, int64_t number)
 {
-	size_t length;
-	const char *text =
-		source->text ? source_text_line(source->text, (uint32_t)line, &length)
-			     : NULL;
-	int width;
+	struct source_line line = { .side = source->side,
+				    .needle = &source->view.session->needle };
 
-	if (!text)
-		return;
-	if (length > WIDEST)
-		length = WIDEST;
-	width = text_width(text, length, painter->ascii);
-	if (width > source->widest)
-		source->widest = width;
-	painter_part(painter, row, fit->rest, fit->rest_width, source->side, ROLE_TEXT,
-		     text, length);
+	if (source->text)
+		line.text =
+			source_text_line(source->text, (uint32_t)number, &line.length);
+	return line;
+}
+
+static void draw_text(struct source_view *source, const struct painter *painter,
+		      int row, const struct column_fit *fit, int64_t number)
+{
+	const struct source_line line = line_of(source, number);
+
+	if (line.text &&
+	    source_line_draw(&line, painter, row, fit->rest, fit->rest_width))
+		source->goes_on = true;
 }
 
 static void draw_line(struct source_view *source, const struct painter *painter, int at,
@@ -246,40 +253,86 @@ static void draw(struct view *view, const struct painter *painter)
 	column_headings(columns, SOURCE_COLUMNS, &fit, painter, heading);
 	name_file(source, name);
 	painter_text(painter, 0, fit.rest, fit.rest_width, heading, name);
-	source->widest = 0;
+	source->text_width = fit.rest_width;
+	source->goes_on = false;
+	source->ascii = painter->ascii;
 	for (row = 0;
 	     row < source->lines.rows && source->lines.top + row < source->lines.count;
 	     row++)
 		draw_line(source, painter, row, columns, &fit);
-	if (source->side > source->widest)
-		source->side = source->widest;
 	draw_message(source, painter, &fit);
+}
+
+/* The user goes his own way, and with him the selection of a function. */
+static void let_go(struct source_view *source)
+{
+	struct session *session = source->view.session;
+
+	session->follow = FOLLOW_NOTHING;
+	session_choose_function(session, source->file,
+				(int32_t)source->lines.cursor + 1);
+}
+
+static bool scroll(struct source_view *source, enum action action)
+{
+	struct source_line line = line_of(source, source->lines.cursor + 1);
+
+	switch (action) {
+	case ACTION_LEFT:
+		source->side -= source->side < SIDE_STEP ? source->side : SIDE_STEP;
+		return true;
+	case ACTION_RIGHT:
+		source->side += source->goes_on ? SIDE_STEP : 0;
+		return true;
+	case ACTION_LINE_START:
+		source->side = 0;
+		return true;
+	case ACTION_LINE_END:
+		if (line.text)
+			source->side = source_line_end(&line, source->ascii,
+						       source->text_width);
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool act(struct view *view, enum action action)
 {
 	struct source_view *source = (struct source_view *)view;
-	struct session *session = view->session;
 
-	if (action == ACTION_LEFT)
-		source->side -= source->side < SIDE_STEP ? source->side : SIDE_STEP;
-	else if (action == ACTION_RIGHT)
-		source->side +=
-			source->side + SIDE_STEP < source->widest ? SIDE_STEP : 0;
-	else if (!list_act(&source->lines, action))
+	if (scroll(source, action))
+		return true;
+	if (!list_act(&source->lines, action))
 		return false;
-	session->follow = FOLLOW_NOTHING;
-	if (source->file != PROFILE_NONE) {
-		int32_t function;
-
-		profile_lock(session->profile);
-		function = profile_function_at(session->profile, source->file,
-					       (int32_t)source->lines.cursor + 1);
-		profile_unlock(session->profile);
-		if (function != PROFILE_NONE)
-			session->function = function;
-	}
+	let_go(source);
 	return true;
+}
+
+static const char *row_text(struct view *view, int64_t row, size_t *length)
+{
+	const struct source_view *source = (struct source_view *)view;
+
+	if (!source->text || row >= source->text->line_count)
+		return NULL;
+	return source_text_line(source->text, (uint32_t)row + 1, length);
+}
+
+static int64_t cursor_row(const struct view *view)
+{
+	return ((const struct source_view *)view)->lines.cursor;
+}
+
+static void show_row(struct view *view, int64_t row, size_t at, size_t end)
+{
+	struct source_view *source = (struct source_view *)view;
+	struct source_line line = line_of(source, row + 1);
+
+	list_show(&source->lines, row);
+	if (line.text)
+		source->side = source_line_reveal(&line, source->ascii,
+						  source->text_width, at, end);
+	let_go(source);
 }
 
 static void destroy(struct view *view)
@@ -300,6 +353,9 @@ static const struct view_kind kind = {
 	.settle = settle,
 	.draw = draw,
 	.act = act,
+	.row_text = row_text,
+	.cursor_row = cursor_row,
+	.show_row = show_row,
 	.destroy = destroy,
 };
 

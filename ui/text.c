@@ -89,18 +89,47 @@ size_t text_shown(wchar_t character, int column, bool ascii, wchar_t shown[TEXT_
 	return 1;
 }
 
-int text_width(const char *bytes, size_t length, bool ascii)
+/* How many of `most` bytes are characters of one cell each: most source is. */
+static size_t plain_run(const char *bytes, size_t most)
+{
+	size_t i = 0;
+
+	while (i < most && bytes[i] >= 0x20 && bytes[i] < 0x7F)
+		i++;
+	return i;
+}
+
+size_t text_before(const char *bytes, size_t length, int cells, bool ascii, int *cell)
 {
 	wchar_t character, shown[TEXT_TAB];
-	int width = 0, cells;
+	size_t at = 0;
+	int width;
 
-	while (length > 0 && width < INT_MAX - TEXT_TAB) {
-		size_t size = text_decode(bytes, length, &character);
+	*cell = 0;
+	while (at < length) {
+		size_t room = (size_t)(cells - *cell);
+		size_t left = length - at;
+		size_t plain = plain_run(bytes + at, room < left ? room : left);
+		size_t size;
 
-		text_shown(character, width, ascii, shown, &cells);
-		width += cells;
-		bytes += size;
-		length -= size;
+		at += plain;
+		*cell += (int)plain;
+		if (at == length || *cell >= cells)
+			break;
+		size = text_decode(bytes + at, length - at, &character);
+		text_shown(character, *cell, ascii, shown, &width);
+		if (*cell + width > cells)
+			break;
+		at += size;
+		*cell += width;
 	}
+	return at;
+}
+
+int text_width(const char *bytes, size_t length, bool ascii)
+{
+	int width;
+
+	text_before(bytes, length, INT_MAX - TEXT_TAB, ascii, &width);
 	return width;
 }

@@ -31,6 +31,12 @@ size_t text_encode(wchar_t character, char bytes[TEXT_BYTES]);
 size_t text_shown(wchar_t character, int column, bool ascii, wchar_t shown[TEXT_TAB],
 		  int *cells);
 
+/*
+ * How many bytes of a line stand before cell `cells` of it; *cell is where the
+ * next character begins: there, or before it where a wide one lies across.
+ */
+size_t text_before(const char *bytes, size_t length, int cells, bool ascii, int *cell);
+
 /* Cells that a whole line takes. */
 int text_width(const char *bytes, size_t length, bool ascii);
 

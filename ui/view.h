@@ -29,6 +29,18 @@ struct view_kind {
 	void (*draw)(struct view *view, const struct painter *painter);
 	/* False: the action means nothing here now. */
 	bool (*act)(struct view *view, enum action action);
+
+	/*
+	 * For the search (find.h): all three, or none. The text of a row from 0
+	 * up, not ended by a NUL and valid until the next call, or NULL beyond
+	 * the last; the row of the cursor; and how to put the cursor on a row
+	 * with bytes at .. end - 1 of its text to be seen. A view draws what is
+	 * found with painter_found.
+	 */
+	const char *(*row_text)(struct view *view, int64_t row, size_t *length);
+	int64_t (*cursor_row)(const struct view *view);
+	void (*show_row)(struct view *view, int64_t row, size_t at, size_t end);
+
 	void (*destroy)(struct view *view);
 };
 

@@ -24,12 +24,12 @@ static void claim(const struct area *area, int rows, int columns)
 			cells[row][area->column + column]++;
 }
 
-static void check(int rows, int columns, enum pane focus)
+static void check(int rows, int columns, enum pane focus, bool zoomed)
 {
 	struct layout layout;
 	int row, column, pane, faults = 0;
 
-	layout_arrange(&layout, rows, columns, focus);
+	layout_arrange(&layout, rows, columns, focus, zoomed);
 	ck_assert_int_eq(layout.too_small, rows < 8 || columns < 40);
 	if (layout.too_small)
 		return;
@@ -54,8 +54,10 @@ START_TEST(every_cell_belongs_to_one_area)
 
 	for (rows = 1; rows < MOST_ROWS; rows++)
 		for (columns = 1; columns < MOST_COLUMNS; columns += rows % 7 + 1)
-			for (focus = 0; focus < PANES; focus++)
-				check(rows, columns, focus);
+			for (focus = 0; focus < PANES; focus++) {
+				check(rows, columns, focus, false);
+				check(rows, columns, focus, true);
+			}
 }
 END_TEST
 
@@ -64,7 +66,7 @@ START_TEST(a_usual_terminal_shows_all_panes)
 	struct layout layout;
 	int pane;
 
-	layout_arrange(&layout, 24, 80, PANE_SOURCE);
+	layout_arrange(&layout, 24, 80, PANE_SOURCE, false);
 	for (pane = 0; pane < PANES; pane++)
 		ck_assert_int_ge(layout.panes[pane].rows, 4);
 	ck_assert_int_eq(layout.divider.rows, 0);
@@ -77,7 +79,7 @@ START_TEST(a_wide_terminal_has_panes_side_by_side)
 {
 	struct layout layout;
 
-	layout_arrange(&layout, 60, 200, PANE_SOURCE);
+	layout_arrange(&layout, 60, 200, PANE_SOURCE, false);
 	ck_assert_int_eq(layout.panes[PANE_SOURCE].rows, layout.body.rows);
 	ck_assert_int_gt(layout.panes[PANE_SOURCE].columns, 120);
 	ck_assert_int_eq(layout.panes[PANE_CALLS].column, 0);
@@ -88,14 +90,26 @@ START_TEST(a_low_terminal_shows_the_pane_with_the_keys)
 {
 	struct layout layout;
 
-	layout_arrange(&layout, 10, 200, PANE_CALLS);
+	layout_arrange(&layout, 10, 200, PANE_CALLS, false);
 	ck_assert_int_eq(layout.panes[PANE_CALLS].rows, layout.body.rows);
 	ck_assert_int_eq(layout.panes[PANE_SOURCE].rows, 0);
 	ck_assert_int_eq(layout.panes[PANE_FUNCTIONS].rows, 0);
 }
 END_TEST
 
+START_TEST(a_zoomed_pane_has_the_body)
+{
+	struct layout layout;
+
+	layout_arrange(&layout, 60, 200, PANE_CALLS, true);
+	ck_assert_int_eq(layout.panes[PANE_CALLS].rows, layout.body.rows);
+	ck_assert_int_eq(layout.panes[PANE_CALLS].columns, 200);
+	ck_assert_int_eq(layout.panes[PANE_SOURCE].rows, 0);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
+	{ &a_zoomed_pane_has_the_body, 0 },
 	{ &every_cell_belongs_to_one_area, 30 },
 	{ &a_usual_terminal_shows_all_panes, 0 },
 	{ &a_wide_terminal_has_panes_side_by_side, 0 },

@@ -73,7 +73,19 @@ START_TEST(a_text_scrolls_without_a_cursor)
 }
 END_TEST
 
+START_TEST(the_cursor_comes_to_the_middle)
+{
+	list = (struct list){ .count = 100, .rows = 10, .cursor = 42, .top = 40 };
+	ck_assert(list_act(&list, ACTION_CENTRE));
+	expect(42, 37);
+	list.cursor = 2;
+	list_act(&list, ACTION_CENTRE);
+	expect(2, 0);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
+	{ &the_cursor_comes_to_the_middle, 0 },
 	{ &the_cursor_stays_in_the_list_and_on_the_screen, 0 },
 	{ &a_list_that_shrinks_or_is_empty, 0 },
 	{ &a_shown_row_moves_the_screen_only_when_it_must, 0 },

@@ -75,7 +75,31 @@ START_TEST(widths_and_tabs)
 }
 END_TEST
 
+static size_t before(const char *text, int cells, int at)
+{
+	int cell;
+	size_t bytes = text_before(text, strlen(text), cells, false, &cell);
+
+	ck_assert_int_eq(cell, at);
+	return bytes;
+}
+
+START_TEST(a_line_is_entered_at_any_cell)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	ck_assert_uint_eq(before("abc", 0, 0), 0);
+	ck_assert_uint_eq(before("abc", 2, 2), 2);
+	ck_assert_uint_eq(before("abc", 9, 3), 3);
+	ck_assert_uint_eq(before("a\tb", 8, 8), 2);
+	ck_assert_uint_eq(before("a\tb", 5, 1), 1); /* within the tab */
+	ck_assert_uint_eq(before("a細胞b", 3, 3), 4);
+	ck_assert_uint_eq(before("a細胞b", 4, 3), 4); /* within a wide one */
+	ck_assert_uint_eq(before("a\033b", 3, 3), 2);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
+	{ &a_line_is_entered_at_any_cell, 0 },
 	{ &characters_go_there_and_back, 0 },
 	{ &wrong_bytes_are_replaced_one_by_one, 0 },
 	{ &nothing_unsafe_is_shown, 0 },

@@ -1,0 +1,62 @@
+#include "source_line.h"
+
+#include <string.h>
+
+#include "text.h"
+
+static bool is_blank(const char *text, size_t length)
+{
+	while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
+		length--;
+	return length == 0;
+}
+
+bool source_line_draw(const struct source_line *line, const struct painter *painter,
+		      int row, int column, int width)
+{
+	unsigned char roles[PASSAGE_ROOM];
+	struct passage passage = { .skip = line->side,
+				   .role = ROLE_TEXT,
+				   .roles = roles };
+	size_t start, end;
+	int cell;
+
+	end = text_before(line->text, line->length, line->side + width, painter->ascii,
+			  &cell);
+	start = text_before(line->text, line->length, line->side, painter->ascii,
+			    &passage.cell);
+	passage.text = line->text + start;
+	passage.length = line->length - start;
+	passage.roles_length =
+		passage.length < PASSAGE_ROOM ? passage.length : PASSAGE_ROOM;
+	memset(roles, ROLE_TEXT, passage.roles_length);
+	passage_mark(roles, passage.roles_length, line->text, line->length, start,
+		     line->needle);
+	painter_passage(painter, row, column, width, &passage);
+	if (!is_blank(line->text, start))
+		painter_text(painter, row, column, 1, ROLE_FAINT,
+			     painter->glyphs->less);
+	return end < line->length;
+}
+
+int source_line_reveal(const struct source_line *line, bool ascii, int width, size_t at,
+		       size_t end)
+{
+	int first = text_width(line->text, at, ascii);
+	int last = text_width(line->text, end, ascii);
+
+	if (end <= at)
+		return line->side;
+	if (last < width)
+		return 0;
+	if (first > line->side && last < line->side + width)
+		return line->side;
+	return first < width / 2 ? 0 : first - width / 2;
+}
+
+int source_line_end(const struct source_line *line, bool ascii, int width)
+{
+	int cells = text_width(line->text, line->length, ascii);
+
+	return cells > width ? cells - width : 0;
+}

@@ -1,0 +1,31 @@
+/*
+ * source_line: the text of one line of source, scrolled sideways and coloured.
+ */
+#ifndef SOURCE_LINE_H
+#define SOURCE_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "painter.h"
+
+struct source_line {
+	const char *text; /* not ended by a NUL */
+	size_t length;
+	int side;		     /* cells scrolled to the right */
+	const struct needle *needle; /* marked where it stands */
+};
+
+/* Returns whether text is left beyond the right edge. */
+bool source_line_draw(const struct source_line *line, const struct painter *painter,
+		      int row, int column, int width);
+
+/* The cells that the line has to be scrolled, from `side`, for bytes at .. end - 1
+ * to be seen. */
+int source_line_reveal(const struct source_line *line, bool ascii, int width, size_t at,
+		       size_t end);
+
+/* The same for its end to be at the right edge. */
+int source_line_end(const struct source_line *line, bool ascii, int width);
+
+#endif
