@@ -101,6 +101,7 @@ struct line_figures {
 	uint64_t last;    /* nanoseconds since the profile was made, to about one
 	                     millisecond; 0: never hit */
 	uint32_t running; /* threads whose innermost open line this is */
+	uint32_t suspended; /* generators and coroutines that wait on it to go on */
 	bool known;       /* code with this line exists, whether it ran or not */
 };
 
@@ -136,6 +137,8 @@ struct function_figures {
 	uint64_t calls;
 	uint64_t resumes;   /* of a generator or coroutine, apart from calls */
 	uint64_t in_flight; /* calls that have begun and not ended */
+	uint64_t mean;      /* from beginning to end of a call by the clock, suspended
+	                       or not; of those in flight, up to now */
 	uint64_t busy;      /* own */
 	uint64_t waiting;   /* own */
 	uint64_t total;
@@ -145,9 +148,29 @@ struct function_figures {
 void profile_function_figures(const struct profile *profile, int32_t function,
 			      int32_t thread, struct function_figures *figures);
 
+/* The same for the functions 0 .. count - 1 at once, which costs far less. */
+void profile_functions(const struct profile *profile, int32_t thread,
+		       struct function_figures *figures, uint32_t count);
+
 /* The function whose lines include this one, the innermost if several do;
  * PROFILE_NONE if none. */
 int32_t profile_function_at(const struct profile *profile, int32_t file, int32_t line);
+
+/*
+ * Files as a whole.
+ */
+struct file_figures {
+	uint64_t hits;      /* line events; these and times are sums of functions' */
+	uint64_t busy;
+	uint64_t waiting;
+	uint32_t lines;     /* that code objects seen so far have: of a file whose
+	                       module has begun, all that can run */
+	uint32_t lines_run; /* of these, hit */
+};
+
+/* Of the files 0 .. count - 1. Looks at every line of the profile. */
+void profile_files(const struct profile *profile, int32_t thread,
+		   struct file_figures *figures, uint32_t count);
 
 /*
  * Who calls whom. A call from outside (a thread's first) has caller

@@ -17,6 +17,7 @@ void counts_finish(struct counts *counts)
 	free_pages(&counts->lines);
 	free_pages(&counts->functions);
 	free(counts->calls);
+	free(counts->suspended);
 	free(counts->pairs);
 	table_finish(&counts->pair_index);
 	*counts = (struct counts){ 0 };
@@ -78,6 +79,28 @@ struct line_calls *counts_need_calls(struct counts *counts, struct line_count *l
 	return &calls[index];
 }
 
+enum outcome counts_suspend(struct counts *counts, struct line_count *line, int change)
+{
+	uint32_t before = counts->suspended_room;
+	int32_t *suspended = counts->suspended;
+
+	if (!change)
+		return OUTCOME_OK;
+	if (!counts_need_calls(counts, line))
+		return OUTCOME_NO_MEMORY;
+	if (line->calls >= before) {
+		suspended = room_make(suspended, &counts->suspended_room,
+				      line->calls + UINT64_C(1), sizeof(*suspended));
+		if (!suspended)
+			return OUTCOME_NO_MEMORY;
+		memset(suspended + before, 0,
+		       (counts->suspended_room - before) * sizeof(*suspended));
+		counts->suspended = suspended;
+	}
+	suspended[line->calls] += change;
+	return OUTCOME_OK;
+}
+
 struct pair_key {
 	uint32_t caller, callee;
 };
@@ -128,7 +151,7 @@ static enum outcome fold_line(struct counts *counts, uint32_t number,
 		return OUTCOME_NO_MEMORY;
 	if (from->calls) {
 		calls = counts_need_calls(counts, line);
-		if (!calls)
+		if (!calls || counts_suspend(counts, line, counts_suspended(other, from)))
 			return OUTCOME_NO_MEMORY;
 		more = &other->calls[from->calls];
 		calls->inside += more->inside;
@@ -157,6 +180,8 @@ static enum outcome fold_function(struct counts *counts, uint32_t number,
 	function->own += from->own;
 	function->waited += from->waited;
 	function->inside += from->inside;
+	function->alive += from->alive;
+	function->carried += from->carried;
 	*from = (struct function_count){ 0 };
 	return OUTCOME_OK;
 }
@@ -199,7 +224,7 @@ enum outcome counts_fold(struct counts *counts, struct counts *other)
  * The whole
  */
 
-void counts_reset(struct counts *counts, uint64_t now)
+void counts_reset(struct counts *counts, uint64_t now, uint64_t ticks)
 {
 	uint32_t i;
 
@@ -225,7 +250,9 @@ void counts_reset(struct counts *counts, uint64_t now)
 			*function = (struct function_count){
 				.in_flight = function->in_flight,
 				.inside = function->depth ? -now : 0,
+				.alive = -ticks * (uint64_t)function->in_flight,
 				.depth = function->depth,
+				.carried = (int32_t)function->in_flight,
 			};
 	}
 	for (i = 1; i < counts->pair_used; i++) {
@@ -250,5 +277,6 @@ size_t counts_memory(const struct counts *counts)
 	       pages_memory(&counts->functions,
 			    FUNCTION_PAGE * sizeof(struct function_count)) +
 	       counts->calls_room * sizeof(*counts->calls) +
+	       counts->suspended_room * sizeof(*counts->suspended) +
 	       counts->pair_room * sizeof(*counts->pairs);
 }

@@ -58,7 +58,10 @@ struct function_count {
 	uint64_t own;
 	uint64_t waited;   /* part of own */
 	uint64_t inside;   /* overlapping calls of it: its total */
+	uint64_t alive;    /* ends of calls less their beginnings, in ticks: those
+	                      of one call may be counted by two threads */
 	uint32_t depth;    /* of inside: how often it is on the stack */
+	int32_t carried;   /* in flight when counting began anew */
 };
 
 struct pair_count {
@@ -86,6 +89,9 @@ struct counts {
 	struct pages functions;   /* of FUNCTION_PAGE struct function_count */
 	struct line_calls *calls; /* owned; [0] is not used */
 	uint32_t calls_used, calls_room;
+	int32_t *suspended;       /* owned; by the same index: calls suspended on the
+	                             line less those that went on. NULL: none ever */
+	uint32_t suspended_room;
 	struct pair_count *pairs; /* owned; [0] is not used */
 	uint32_t pair_used, pair_room;
 	struct table pair_index;
@@ -121,6 +127,16 @@ struct function_count *counts_need_function(struct counts *counts, uint32_t func
 /* Valid until the next one is made. NULL: out of memory. */
 struct line_calls *counts_need_calls(struct counts *counts, struct line_count *line);
 
+/* One call more (1) or less (-1) is suspended on the line; of one thread it may
+ * be less than none. */
+enum outcome counts_suspend(struct counts *counts, struct line_count *line, int change);
+
+static inline int32_t counts_suspended(const struct counts *counts,
+				       const struct line_count *line)
+{
+	return line->calls < counts->suspended_room ? counts->suspended[line->calls] : 0;
+}
+
 /* The index of a pair, 0 when out of memory. `guess` is one that it may be. */
 uint32_t counts_need_pair(struct counts *counts, uint32_t caller, uint32_t callee,
 			  uint32_t guess);
@@ -129,8 +145,9 @@ uint32_t counts_need_pair(struct counts *counts, uint32_t caller, uint32_t calle
  * each figure still is in one of the two. */
 enum outcome counts_fold(struct counts *counts, struct counts *other);
 
-/* Zeroes all figures; what is open goes on as if it had begun at `now`. */
-void counts_reset(struct counts *counts, uint64_t now);
+/* Zeroes all figures; what is open goes on as if it had begun at `now`, which is
+ * `ticks` by the clock of all threads. */
+void counts_reset(struct counts *counts, uint64_t now, uint64_t ticks);
 
 size_t counts_memory(const struct counts *counts);
 

@@ -175,6 +175,8 @@ void profile_look(struct profile *profile, uint64_t now)
 {
 	uint32_t i;
 
+	if (!profile->ended)
+		profile->look = now;
 	for (i = 0; i < profile->kept; i++)
 		profile->threads[i]->look = moment_of(profile->threads[i], now);
 }
@@ -183,6 +185,8 @@ void profile_end(struct profile *profile, uint64_t now)
 {
 	uint32_t i;
 
+	profile->look = now;
+	profile->ended = true;
 	for (i = 1; i < profile->kept; i++) {
 		struct thread *thread = profile->threads[i];
 
@@ -212,7 +216,7 @@ void profile_reset(struct profile *profile, uint64_t now)
 	for (i = 0; i < profile->kept; i++) {
 		struct thread *thread = profile->threads[i];
 
-		thread_reset(thread, moment_of(thread, now));
+		thread_reset(thread, moment_of(thread, now), now);
 		thread->look = thread->clock;
 	}
 	profile->events = 0;

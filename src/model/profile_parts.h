@@ -24,6 +24,8 @@ struct profile {
 	pthread_mutex_t mutex;
 	const struct clock *clock; /* borrowed */
 	uint64_t origin;           /* ticks when it was made */
+	uint64_t look;             /* ticks of the latest look, or of the end */
+	bool ended;
 	struct code_map map;
 	struct thread **threads;   /* owned, and so is each; [0]: the fold */
 	uint32_t kept, room;       /* entries of threads */

@@ -132,13 +132,20 @@ void thread_pop(struct thread *thread, uint64_t now)
 	overlap_end(&calls->inside, &calls->depth, now);
 }
 
+void thread_end_call(struct thread *thread, uint64_t now)
+{
+	struct function_count *function = thread->function;
+
+	thread_pop(thread, now);
+	function->in_flight--;
+	function->alive += thread_ticks(thread);
+}
+
 void thread_close(struct thread *thread, uint64_t now)
 {
 	thread_advance(thread, now);
-	while (thread->depth) {
-		thread->function->in_flight--;
-		thread_pop(thread, thread->clock);
-	}
+	while (thread->depth)
+		thread_end_call(thread, thread->clock);
 }
 
 enum outcome thread_fold(struct thread *thread, struct thread *other)
@@ -157,7 +164,7 @@ enum outcome thread_fold(struct thread *thread, struct thread *other)
 	return OUTCOME_OK;
 }
 
-void thread_reset(struct thread *thread, uint64_t now)
+void thread_reset(struct thread *thread, uint64_t now, uint64_t ticks)
 {
 	thread_advance(thread, now);
 	settle_function(thread);
@@ -171,5 +178,5 @@ void thread_reset(struct thread *thread, uint64_t now)
 	thread->damaged = 0;
 	thread->waiting.used = 0;
 	thread->waiting.booked = 0;
-	counts_reset(&thread->counts, thread->clock);
+	counts_reset(&thread->counts, thread->clock, ticks);
 }

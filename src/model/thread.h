@@ -126,7 +126,14 @@ void thread_close(struct thread *thread, uint64_t now);
 /* Moves all figures of a thread without open calls into another thread's. */
 enum outcome thread_fold(struct thread *thread, struct thread *other);
 
-void thread_reset(struct thread *thread, uint64_t now);
+/* At `now` in the thread's own time, which is `ticks` by the clock of all. */
+void thread_reset(struct thread *thread, uint64_t now, uint64_t ticks);
+
+/* The moment of its latest event by the clock of all threads. */
+static inline uint64_t thread_ticks(const struct thread *thread)
+{
+	return thread->clock + thread->gaps;
+}
 
 /* A moment in the thread's own time, not before its latest event. */
 static inline uint64_t thread_time(const struct thread *thread, uint64_t ticks)
@@ -162,6 +169,7 @@ static inline uint64_t thread_own(const struct thread *thread)
 void thread_advance(struct thread *thread, uint64_t now);
 enum outcome thread_push(struct thread *thread, uint32_t function, uint64_t now);
 void thread_pop(struct thread *thread, uint64_t now);
+void thread_end_call(struct thread *thread, uint64_t now); /* not suspended: over */
 
 /*
  * Waiting (waiting.c)

@@ -63,6 +63,7 @@ static enum outcome take_enter(struct thread *thread, uint32_t function, uint64_
 		return outcome;
 	thread->function->calls++;
 	thread->function->in_flight++;
+	thread->function->alive -= thread_ticks(thread);
 	thread->counts.pairs[thread->stack[thread->depth - 1].pair].calls++;
 	thread->calls++;
 	return OUTCOME_OK;
@@ -75,29 +76,52 @@ static enum outcome take_resume(struct thread *thread, struct place place, uint6
 
 	if (place.line != NO_LINE)
 		line = counts_need_line(&thread->counts, place.line);
-	if (!line)
+	if (!line || (place.line != NO_LINE && counts_suspend(&thread->counts, line, -1)))
 		return OUTCOME_NO_MEMORY;
 	outcome = thread_push(thread, place.function, now);
-	if (outcome)
+	if (outcome) {
+		/* The event will be taken again. Nothing is allocated now. */
+		if (place.line != NO_LINE)
+			(void)counts_suspend(&thread->counts, line, 1);
 		return outcome;
+	}
 	thread->function->resumes++;
 	thread->open = line;
 	thread->open_line = place.line;
 	return OUTCOME_OK;
 }
 
-/* A call that is not on the stack began before counting: nothing to close. */
-static void take_exit(struct thread *thread, uint32_t function, bool ended, uint64_t now)
+/* Brings the stack to an open call of `function`; one that is not on it began
+ * before counting: nothing to close. */
+static bool find_call(struct thread *thread, uint32_t function, uint64_t now)
 {
 	const struct function_count *count = counts_function(&thread->counts, function);
 
 	if (!count || !count->depth)
-		return;
+		return false;
 	while (thread_top(thread) != function)
 		thread_pop(thread, now);
-	if (ended)
-		thread->function->in_flight--;
-	thread_pop(thread, now);
+	return true;
+}
+
+static void take_exit(struct thread *thread, uint32_t function, uint64_t now)
+{
+	if (!find_call(thread, function, now))
+		return;
+	thread_end_call(thread, now);
+}
+
+static enum outcome take_yield(struct thread *thread, uint32_t function, uint64_t now)
+{
+	enum outcome outcome = OUTCOME_OK;
+
+	if (!find_call(thread, function, now))
+		return OUTCOME_OK;
+	if (thread->open_line != NO_LINE)
+		outcome = counts_suspend(&thread->counts, thread->open, 1);
+	if (!outcome)
+		thread_pop(thread, now);
+	return outcome;
 }
 
 static void take_epoch(struct thread *thread, uint64_t event)
@@ -129,10 +153,9 @@ static enum outcome take_placed(struct thread *thread, const struct code_map *ma
 	case EVENT_RESUME:
 		return take_resume(thread, place, now);
 	case EVENT_YIELD:
-		take_exit(thread, place.function, false, now);
-		return OUTCOME_OK;
+		return take_yield(thread, place.function, now);
 	default:
-		take_exit(thread, place.function, true, now);
+		take_exit(thread, place.function, now);
 		return OUTCOME_OK;
 	}
 }

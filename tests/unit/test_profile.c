@@ -196,12 +196,17 @@ START_TEST(suspended_generator_takes_no_time)
 	story_call(&story, 0, EVENT_ENTER, &numbers, 10);
 	story_line(&story, 0, &numbers, 1, 10);
 	story_call(&story, 0, EVENT_YIELD, &numbers, 30);
+	story_look(&story, 35);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 11).suspended, 1);
+	ck_assert_uint_eq(story_calls(&story, "numbers", PROFILE_ALL).mean, 25);
 	story_line(&story, 0, &main, 1, 40); /* suspended: 100 for main's line 2 */
 	story_tell(&story, 0, EVENT_RESUME, story_place(&numbers, 1), 140);
 	story_look(&story, 150);
 	figures = story_calls(&story, "numbers", PROFILE_ALL);
 	ck_assert_uint_eq(figures.in_flight, 1);
+	ck_assert_uint_eq(figures.mean, 140); /* from 10 to now */
 	ck_assert_uint_eq(figures.total, 30);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 11).suspended, 0);
 	assert_line(&story, "/a.py", 11, 1, 30, 30);
 	story_line(&story, 0, &numbers, 2, 170);
 	story_call(&story, 0, EVENT_YIELD, &numbers, 180);
@@ -218,6 +223,7 @@ START_TEST(suspended_generator_takes_no_time)
 	figures = story_calls(&story, "numbers", PROFILE_ALL);
 	ck_assert_uint_eq(figures.resumes, 2);
 	ck_assert_uint_eq(figures.in_flight, 0);
+	ck_assert_uint_eq(figures.mean, 194); /* from 10 to 204 */
 	ck_assert_uint_eq(find_pair(&story, "main", "numbers").calls, 1);
 	ck_assert_uint_eq(find_pair(&story, "main", "numbers").total, 64);
 	story_end(&story);
@@ -552,7 +558,107 @@ START_TEST(files_tell_their_lines)
 }
 END_TEST
 
+/* A generator begun in one thread and ended in another; one that stays. */
+START_TEST(a_generator_lives_across_threads_and_resets)
+{
+	struct code_description numbers;
+	struct function_figures figures;
+	struct story story;
+
+	story_begin(&story);
+	numbers = story_code(&story, "/a.py", "numbers", 10, 3);
+	story_thread(&story, 0);
+	story_thread(&story, 1);
+	story_call(&story, 0, EVENT_ENTER, &numbers, 100);
+	story_line(&story, 0, &numbers, 1, 110);
+	story_call(&story, 0, EVENT_YIELD, &numbers, 120);
+	story_call(&story, 0, EVENT_ENTER, &numbers, 200);
+	story_line(&story, 0, &numbers, 1, 210);
+	story_call(&story, 0, EVENT_YIELD, &numbers, 220);
+	story_look(&story, 300);
+	figures = story_calls(&story, "numbers", PROFILE_ALL);
+	ck_assert_uint_eq(figures.in_flight, 2);
+	ck_assert_uint_eq(figures.mean, 150); /* 200 and 100 */
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 11).suspended, 2);
+	profile_lock(story.profile);
+	profile_reset(story.profile, story.start + 300);
+	profile_unlock(story.profile);
+	story_finish_thread(&story, 0);
+	story_tell(&story, 1, EVENT_RESUME, story_place(&numbers, 1), 400);
+	story_call(&story, 1, EVENT_LEAVE, &numbers, 420);
+	story_look(&story, 500);
+	figures = story_calls(&story, "numbers", PROFILE_ALL);
+	ck_assert_uint_eq(figures.calls, 0);
+	ck_assert_uint_eq(figures.in_flight, 1);
+	ck_assert_uint_eq(figures.mean, 160); /* since the reset: 120 and 200 */
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 11).suspended, 1);
+	profile_lock(story.profile);
+	profile_end(story.profile, story.start + 600);
+	profile_unlock(story.profile);
+	story_look(&story, 9000);
+	ck_assert_uint_eq(story_calls(&story, "numbers", PROFILE_ALL).mean, 210);
+	story_end(&story);
+}
+END_TEST
+
+static void assert_file(const struct file_figures *figures, uint32_t lines, uint32_t run,
+			uint64_t hits, uint64_t own)
+{
+	ck_assert_uint_eq(figures->lines, lines);
+	ck_assert_uint_eq(figures->lines_run, run);
+	ck_assert_uint_eq(figures->hits, hits);
+	ck_assert_uint_eq(figures->busy + figures->waiting, own);
+}
+
+/* Lines lie on several pages, threads have some of them. */
+START_TEST(files_have_sums_and_coverage)
+{
+	struct code_description a, inner, b, never;
+	struct function_figures one, all[4];
+	struct file_figures figures[3];
+	struct story story;
+	uint32_t i;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 100);
+	b = story_code(&story, "/b.py", "b", 1, 30);
+	inner = story_code(&story, "/a.py", "inner", 50, 100); /* 50 of them a's */
+	never = story_code(&story, "/c.py", "never", 1, 7);
+	(void)never;
+	story_thread(&story, 0);
+	story_thread(&story, 1);
+	story_call(&story, 0, EVENT_ENTER, &a, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story_line(&story, 0, &a, 63, 10);
+	story_line(&story, 0, &a, 64, 20);
+	story_call(&story, 0, EVENT_ENTER, &inner, 30);
+	story_line(&story, 0, &inner, 99, 40);
+	story_call(&story, 1, EVENT_ENTER, &a, 0);
+	story_line(&story, 1, &a, 64, 10);
+	story_line(&story, 1, &a, 65, 20);
+	story_call(&story, 1, EVENT_ENTER, &b, 30);
+	story_line(&story, 1, &b, 29, 30);
+	story_look(&story, 100);
+	profile_files(story.profile, PROFILE_ALL, figures, 3);
+	assert_file(&figures[0], 149, 5, 6, 100 + 30);
+	assert_file(&figures[1], 30, 1, 1, 70);
+	assert_file(&figures[2], 7, 0, 0, 0);
+	profile_files(story.profile, 1, figures, 2); /* the third has no room */
+	assert_file(&figures[0], 149, 2, 2, 30);
+	assert_file(&figures[1], 30, 1, 1, 70);
+	profile_functions(story.profile, PROFILE_ALL, all, 4);
+	for (i = 0; i < 4; i++) {
+		profile_function_figures(story.profile, (int32_t)i, PROFILE_ALL, &one);
+		ck_assert_mem_eq(&one, &all[i], sizeof(one));
+	}
+	ck_assert_uint_eq(all[0].hits, 5);
+	story_end(&story);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
+	{ &a_generator_lives_across_threads_and_resets, 0 },
+	{ &files_have_sums_and_coverage, 0 },
 	{ &loop_has_exact_figures, 0 },
 	{ &callee_time_is_total_of_the_calling_line, 0 },
 	{ &recursion_counts_once, 0 },
