@@ -3,7 +3,8 @@
  *
  * A character is its own number (control characters too); keys that are none
  * have numbers beyond Unicode. Names are those of help, key scripts and
- * settings: "a", "Ctrl-C", "Tab", "PgUp", "Space", "F12".
+ * settings: "a", "Ctrl-C", "Tab", "PgUp", "Space", "F12". Where a terminal tells
+ * of Shift, Alt and Ctrl with a named key, their flags are added: "Ctrl-Left".
  */
 #ifndef KEY_H
 #define KEY_H
@@ -27,12 +28,22 @@ enum {
 	KEY_LINE_END,
 	KEY_TAB_BACK,
 	KEY_INSERT,
+	KEY_DELETE,
+	KEY_PASTE_BEGIN, /* around what is pasted */
+	KEY_PASTE_END,
 	KEY_FUNCTION_1,
 	KEY_FUNCTION_12 = KEY_FUNCTION_1 + 11,
 	KEY_UNKNOWN,
 };
 
-enum { KEY_NAME_ROOM = 16 };
+enum {
+	KEY_WITH_SHIFT = 1 << 24,
+	KEY_WITH_ALT = 1 << 25,
+	KEY_WITH_CTRL = 1 << 26,
+	KEY_MODIFIERS = KEY_WITH_SHIFT | KEY_WITH_ALT | KEY_WITH_CTRL,
+};
+
+enum { KEY_NAME_ROOM = 32 };
 
 void key_to_name(int key, char name[KEY_NAME_ROOM]);
 

@@ -77,6 +77,10 @@ END_TEST
 
 START_TEST(names_that_are_none)
 {
+	ck_assert_int_eq(key_from_name("Ctrl-Left"), KEY_ARROW_LEFT | KEY_WITH_CTRL);
+	ck_assert_int_eq(key_from_name("Alt-Shift-F5"),
+			 (KEY_FUNCTION_1 + 4) | KEY_WITH_ALT | KEY_WITH_SHIFT);
+	ck_assert_int_eq(key_from_name("Alt-x"), KEY_UNKNOWN);
 	ck_assert_int_eq(key_from_name(""), KEY_UNKNOWN);
 	ck_assert_int_eq(key_from_name("Ctrl-"), KEY_UNKNOWN);
 	ck_assert_int_eq(key_from_name("Ctrl-AB"), KEY_UNKNOWN);
