@@ -18,7 +18,7 @@
 struct intake;
 
 /* Segment and profile are borrowed. NULL: out of memory. */
-struct intake *intake_create(const struct segment *segment, struct profile *profile,
+struct intake *intake_create(struct segment *segment, struct profile *profile,
 			     const struct clock *clock);
 void intake_destroy(struct intake *intake);
 
@@ -37,8 +37,24 @@ void intake_sleep(struct intake *intake, uint32_t microseconds);
 /* Takes in everything that is left, after the program's processes have ended. */
 enum outcome intake_drain(struct intake *intake);
 
-/* Rations the room of every ring: see ring_ration. Any thread; it takes effect
- * in the next round. */
-void intake_ration(struct intake *intake, int room);
+/*
+ * How many lines a second every thread may run; 0 holds each before its next
+ * line, the first one of a thread that starts meanwhile. The time that a thread
+ * is held belongs to no line. Lines that are counted (rings tell of no others)
+ * are meant; it does not go on while a thread waits for something else, and at
+ * most a fiftieth of a second is caught up with then.
+ *
+ * intake_step lets the thread of that number, or all if PROFILE_ALL, run one line
+ * more while it is held. A thread that has not come to rest again since the last
+ * step (it sleeps, it waits for a lock) gets no second line for a second step.
+ *
+ * Both: any thread, as long as rounds are made. They take effect at once.
+ */
+enum { INTAKE_FREE = -1 };
+void intake_pace(struct intake *intake, int rate);
+void intake_step(struct intake *intake, int32_t thread);
+
+/* Ends intake_sleep. Any thread. */
+void intake_wake(struct intake *intake);
 
 #endif

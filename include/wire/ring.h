@@ -4,12 +4,13 @@
  * One producer (the thread), one consumer (the collector), in memory shared by
  * their processes. Counters run freely and are compared by difference only, so
  * that they may overflow. The consumer does not say how much it has read but
- * how far the producer may write (`limit`): by moving it in small steps it can
- * hold the program or let it go line by line, which costs the fast path
- * nothing. SPARE slots behind the limit always exist, so that a producer that
- * was let go can put an EPOCH and a GAP around the event it waited with.
+ * how far the producer may write (`limit`): by moving it in small steps, and
+ * back, it can hold the program or let it go line by line, which costs the fast
+ * path nothing. SPARE slots behind the farthest limit always exist.
  *
- * Nothing is ever dropped: a producer without room waits.
+ * Nothing is ever dropped: a producer without room puts its event into the spare
+ * slots, so that the consumer learns where it stands, and waits then. A GAP
+ * behind the event tells how long.
  */
 #ifndef WIRE_RING_H
 #define WIRE_RING_H
@@ -43,6 +44,8 @@ struct ring {
 	_Atomic uint32_t starved;                 /* it waits for room */
 	_Atomic uint32_t starvations;             /* times it had to wait */
 	_Atomic uint64_t starved_ticks;           /* how long it waited in all */
+	_Atomic uint32_t stop; /* it looks at the limit when its head is here; the
+	                          consumer moves it when it takes room back */
 
 	/* written by the consumer */
 	alignas(RING_LINE) _Atomic uint32_t limit; /* the head may come this far; a
@@ -67,7 +70,6 @@ struct ring_writer {
 	_Atomic uint64_t *slots;        /* borrowed; in the segment */
 	uint32_t mask;
 	uint32_t head;                  /* own copy of ring->head */
-	uint32_t stop;                  /* look at the limit again when head is here */
 	uint32_t epoch;                 /* of the last event */
 	_Atomic uint32_t *sleeper;      /* borrowed; the collector's futex word, below */
 };
@@ -78,15 +80,20 @@ void ring_writer_init(struct ring_writer *writer, struct ring *ring,
 
 /*
  * Pushes an event; false when it could not because the writer must look up
- * first (no room, or a new epoch). Then call ring_prepare and try again with
+ * first (no room, or a new epoch). Then call ring_prepare and push it with
  * ring_push_slowly.
  */
 static inline bool ring_push(struct ring_writer *writer, uint32_t what, uint64_t ticks)
 {
 	uint32_t head = writer->head;
 
-	if (__builtin_expect(head == writer->stop ||
-			     event_epoch(ticks) != writer->epoch, 0))
+	/* The epoch first: without one there may be no ring. */
+	if (__builtin_expect(event_epoch(ticks) != writer->epoch, 0))
+		return false;
+	/* Relaxed: room that is taken back this moment is missed at the next event. */
+	if (__builtin_expect((int32_t)(atomic_load_explicit(&writer->ring->stop,
+							    memory_order_relaxed) -
+				       head) <= 0, 0))
 		return false;
 	/* Relaxed: the release below orders the slot before the head. */
 	atomic_store_explicit(&writer->slots[head & writer->mask],
@@ -106,18 +113,23 @@ static inline bool ring_push(struct ring_writer *writer, uint32_t what, uint64_t
  */
 bool ring_prepare(struct ring_writer *writer);
 
+/*
+ * Pushes behind ring_prepare, with an EPOCH before it if needed. Where there was
+ * no room, no other event may follow before there is: wait (ring_wait, until
+ * ring_prepare says true) and say so (ring_push_gap).
+ */
+void ring_push_slowly(struct ring_writer *writer, uint32_t what, uint64_t ticks);
+
 /* Sleeps until there may be room, at most `milliseconds`; signals end it. Call
  * it without any lock. */
 void ring_wait(struct ring_writer *writer, uint32_t milliseconds);
 
-/*
- * Pushes where ring_prepare said true: an EPOCH before it if needed, and a GAP
- * behind it if `gap_end` is not 0 (the ticks at which the wait ended).
- */
-void ring_push_slowly(struct ring_writer *writer, uint32_t what, uint64_t ticks,
-		      uint64_t gap_end);
+/* The wait that began behind an event, at `begin` ticks, is over. */
+void ring_push_gap(struct ring_writer *writer, uint64_t begin, uint64_t end);
 
-/* Makes the next push look up, so that its thread notices a change. */
+/* Makes the next push look up, so that its thread notices a change; a writer of
+ * zeros needs it before its first. Touches the writer's own memory only: the ring
+ * may be another process's by now. */
 void ring_interrupt(struct ring_writer *writer);
 
 /*
@@ -131,7 +143,7 @@ struct ring_reader {
 	uint32_t room;                  /* how far ahead of tail the limit is kept */
 };
 
-/* Starts where the ring's own tail is. */
+/* Starts where the ring's own tail is. Grants nothing: ring_ration does. */
 void ring_reader_init(struct ring_reader *reader, struct ring *ring,
 		      const _Atomic uint64_t *slots, uint32_t capacity);
 
@@ -156,11 +168,19 @@ void ring_discard(struct ring_reader *reader);
 
 /*
  * Keeps the limit `room` events ahead of the tail from now on: 0 holds the
- * thread at its next event, RING_ALL_ROOM is the normal state. What was
- * granted before stays granted.
+ * thread behind its next event, RING_ALL_ROOM is the normal state. What was
+ * granted before and is not used yet is taken back.
  */
 enum { RING_ALL_ROOM = -1 };
 void ring_ration(struct ring_reader *reader, int room);
+
+/*
+ * Whether the thread waits for room, or has not gone on from there yet, and all it
+ * told has been read. Then ring_grant lets it go as far as its next event, however
+ * often it is called, whatever the ration.
+ */
+bool ring_rests(const struct ring_reader *reader);
+void ring_grant(struct ring_reader *reader);
 
 /* Owner's name, at most RING_NAME_ROOM bytes with its NUL. Producer only. */
 void ring_set_name(struct ring *ring, const char *name);

@@ -33,7 +33,7 @@
 #include "wire/ring.h"
 
 enum {
-	SEGMENT_VERSION = 1,
+	SEGMENT_VERSION = 2,
 	SEGMENT_TEXT_UNIT = 8,      /* bytes */
 	SEGMENT_FAILURE_OFFSET = 2048,
 	SEGMENT_FAILURE_ROOM = 1024, /* bytes, NUL included */
@@ -79,6 +79,8 @@ struct segment_header {
 	_Atomic uint32_t path_list;    /* text units; 0: none */
 	_Atomic uint32_t notices;      /* the latest one, text units; 0: none */
 	_Atomic uint32_t python;       /* PY_VERSION_HEX of the latest hook; 0: none */
+	_Atomic uint32_t first_room;   /* events: the limit of a ring that no reader has
+	                                  met yet */
 
 	/* Why the start-up could not even load the hook: one line of UTF-8 that
 	 * Python code writes through the descriptor, before any C of ours runs. */
@@ -131,7 +133,13 @@ bool segment_header_sound(const struct segment *segment);
 /*
  * Rings. A thread claims one (any process), and gives it up when it ends; the
  * reader takes it back once it is drained. OUTCOME_FULL when all are in use.
+ *
+ * A thread does not wait until a reader has met its ring: the ring begins with
+ * the first room, all of it unless the reader has set another. A reader that sets
+ * it, and then rations every ring below rings_used, has them all: whoever claims
+ * later begins with the new room.
  */
+void segment_set_first_room(struct segment *segment, int room);
 enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t *index);
 void segment_finish_ring(struct ring *ring);
 void segment_free_ring(struct ring *ring);

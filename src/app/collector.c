@@ -2,8 +2,6 @@
 
 #include <errno.h>
 
-#include "base/futex.h"
-
 enum {
 	MANY_EVENTS = 1024, /* in one round: the next one follows at once */
 	SHORT_SLEEP = 1000, /* microseconds */
@@ -76,23 +74,14 @@ enum outcome collector_start(struct collector *collector)
 	return OUTCOME_SYSTEM;
 }
 
-static void wake(struct collector *collector)
-{
-	_Atomic uint32_t *sleeper = &collector->segment->header->sleeper;
-
-	/* Release: the sleeper sees why it was woken. */
-	atomic_store_explicit(sleeper, 0, memory_order_release);
-	futex_wake(sleeper);
-}
-
 void collector_finish(struct collector *collector, uint64_t ended)
 {
 	segment_dismiss(collector->segment);
 	/* Whoever still runs gets no new room, so that draining comes to an end. */
-	intake_ration(collector->intake, 0);
+	intake_pace(collector->intake, 0);
 	/* Release: pairs with collect. */
 	atomic_store_explicit(&collector->finish, true, memory_order_release);
-	wake(collector);
+	intake_wake(collector->intake);
 	pthread_join(collector->thread, NULL);
 	if (!collector->outcome)
 		collector->outcome = intake_drain(collector->intake);

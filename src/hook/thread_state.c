@@ -71,6 +71,7 @@ enum outcome thread_state_make(void)
 	state = calloc(1, sizeof(*state));
 	if (!state)
 		return OUTCOME_NO_MEMORY;
+	ring_interrupt(&state->writer); /* there is no ring yet */
 	if (thread_state_push(state, NULL, NULL) ||
 	    pthread_setspecific(end_key, state)) {
 		free(state->calls);
@@ -209,7 +210,7 @@ static bool wait_for_room(struct ring_writer *writer)
 bool thread_state_send_slowly(struct thread_state *state, uint32_t what, uint64_t ticks)
 {
 	struct ring_writer *writer = &state->writer;
-	uint64_t gap_end = 0;
+	bool room;
 
 	if (tracer.off)
 		return false;
@@ -218,11 +219,12 @@ bool thread_state_send_slowly(struct thread_state *state, uint32_t what, uint64_
 		return false;
 	if (writer->epoch != event_epoch(ticks))
 		send_name(writer->ring); /* a second or two apart */
-	if (!ring_prepare(writer)) {
-		if (!wait_for_room(writer))
-			return false;
-		gap_end = tracer_now();
-	}
-	ring_push_slowly(writer, what, ticks, gap_end);
+	room = ring_prepare(writer);
+	ring_push_slowly(writer, what, ticks);
+	if (room)
+		return true;
+	if (!wait_for_room(writer))
+		return false;
+	ring_push_gap(writer, ticks, tracer_now());
 	return true;
 }

@@ -5,6 +5,7 @@
 
 #include "base/futex.h"
 #include "new_code.h"
+#include "pace.h"
 #include "profile_parts.h"
 #include "watch.h"
 
@@ -23,22 +24,23 @@ struct slot {
 	uint32_t claims;           /* of the owner that was seen last */
 	bool given_up;             /* its head was impossible */
 	uint64_t named;            /* ticks when the name was read */
+	struct pace_share share;
 	struct watch watch;
 };
 
 struct intake {
-	const struct segment *segment; /* borrowed */
+	struct segment *segment;       /* borrowed */
 	struct profile *profile;       /* borrowed */
 	const struct clock *clock;     /* borrowed */
 	struct new_code code;
 	struct slot *slots;            /* owned; one for each ring */
 	uint32_t looks;                /* left in this round */
 	uint32_t turn;                 /* the ring that a round begins with */
-	_Atomic int ration;            /* wanted */
-	int ration_now;
+	struct pace pace;
+	struct pace_turn pace_turn;    /* of this round */
 };
 
-struct intake *intake_create(const struct segment *segment, struct profile *profile,
+struct intake *intake_create(struct segment *segment, struct profile *profile,
 			     const struct clock *clock)
 {
 	struct intake *intake = malloc(sizeof(*intake));
@@ -51,13 +53,12 @@ struct intake *intake_create(const struct segment *segment, struct profile *prof
 		.clock = clock,
 		/* Sparse: rings that were never used cost nothing. */
 		.slots = calloc(segment->ring_limit, sizeof(*intake->slots)),
-		.ration = RING_ALL_ROOM,
-		.ration_now = RING_ALL_ROOM,
 	};
 	new_code_init(&intake->code, segment);
+	pace_init(&intake->pace);
 	if (intake->slots)
 		return intake;
-	free(intake);
+	intake_destroy(intake);
 	return NULL;
 }
 
@@ -66,14 +67,30 @@ void intake_destroy(struct intake *intake)
 	if (!intake)
 		return;
 	new_code_finish(&intake->code);
+	pace_finish(&intake->pace);
 	free(intake->slots);
 	free(intake);
 }
 
-void intake_ration(struct intake *intake, int room)
+void intake_wake(struct intake *intake)
 {
-	/* Relaxed: it orders nothing but itself. */
-	atomic_store_explicit(&intake->ration, room, memory_order_relaxed);
+	_Atomic uint32_t *sleeper = &intake->segment->header->sleeper;
+
+	/* Release: the sleeper sees why it was woken. */
+	atomic_store_explicit(sleeper, 0, memory_order_release);
+	futex_wake(sleeper);
+}
+
+void intake_pace(struct intake *intake, int rate)
+{
+	pace_set(&intake->pace, rate);
+	intake_wake(intake);
+}
+
+void intake_step(struct intake *intake, int32_t thread)
+{
+	pace_step(&intake->pace, thread);
+	intake_wake(intake);
 }
 
 static uint32_t rings_used(const struct intake *intake)
@@ -88,6 +105,12 @@ static uint32_t rings_used(const struct intake *intake)
 /*
  * Owners come and go
  */
+
+/* A thread that is not free is granted every single event. */
+static void ration(const struct intake *intake, struct slot *slot)
+{
+	ring_ration(&slot->reader, pace_is_free(&intake->pace) ? RING_ALL_ROOM : 0);
+}
 
 static enum outcome greet_owner(struct intake *intake, struct slot *slot, uint32_t index,
 				uint32_t claims)
@@ -106,8 +129,9 @@ static enum outcome greet_owner(struct intake *intake, struct slot *slot, uint32
 		ring_reader_init(&slot->reader, ring,
 				 segment_ring_slots(intake->segment, index),
 				 intake->segment->ring_capacity);
-		ring_ration(&slot->reader, intake->ration_now);
+		ration(intake, slot);
 	}
+	slot->share = (struct pace_share){ 0 };
 	slot->thread = thread;
 	slot->claims = claims;
 	slot->named = clock_ticks(intake->clock->kind);
@@ -125,6 +149,13 @@ static enum outcome part_with_owner(struct intake *intake, struct slot *slot, ui
 	profile_unlock(intake->profile);
 	slot->thread = NULL;
 	return outcome;
+}
+
+/* What its owner had left of a ration is not the next one's. */
+static void free_ring(const struct intake *intake, struct slot *slot)
+{
+	ration(intake, slot);
+	segment_free_ring(slot->reader.ring);
 }
 
 static enum outcome give_up(struct intake *intake, struct slot *slot)
@@ -182,6 +213,10 @@ static enum outcome take_waiting(struct intake *intake, struct slot *slot,
 		outcome = take_batch(intake, slot, waiting < BATCH ? waiting : BATCH, &taken);
 		intake->profile->events += taken;
 		profile_unlock(intake->profile);
+		if (taken)
+			slot->share.told_line =
+				event_kind(ring_event(&slot->reader, taken - 1)) ==
+				EVENT_LINE;
 		ring_release(&slot->reader, taken);
 		*events += taken;
 		waiting -= taken;
@@ -220,13 +255,12 @@ static void refresh_name(struct intake *intake, struct slot *slot, uint64_t now)
 static enum outcome bury_owner(struct intake *intake, struct slot *slot, uint64_t seen,
 			       uint64_t *events)
 {
-	struct ring *ring = slot->reader.ring;
 	enum outcome outcome = take_waiting(intake, slot, events);
 
 	if (outcome || !slot->thread)
 		return outcome;
 	outcome = part_with_owner(intake, slot, seen - slot->thread->gaps);
-	segment_free_ring(ring);
+	free_ring(intake, slot);
 	return outcome;
 }
 
@@ -237,7 +271,8 @@ static enum outcome look_at_owner(struct intake *intake, struct slot *slot,
 	struct thread *thread = slot->thread;
 	/* Relaxed: a hint. */
 	bool starved = atomic_load_explicit(&slot->reader.ring->starved,
-					    memory_order_relaxed);
+					    memory_order_relaxed) ||
+		       slot->share.rests;
 	uint64_t seen = slot->watch.sampled;
 	uint64_t now = clock_ticks(intake->clock->kind);
 	uint64_t moment, silent;
@@ -265,6 +300,23 @@ static enum outcome look_at_owner(struct intake *intake, struct slot *slot,
 	thread->state = state_of(thread, starved);
 	profile_unlock(intake->profile);
 	return OUTCOME_OK;
+}
+
+/* Lets the owner go as far as its next event, if it is due. */
+static void pace_owner(struct intake *intake, struct slot *slot)
+{
+	struct pace_share *share = &slot->share;
+	uint64_t lines = slot->thread->lines;
+
+	share->rests = false;
+	if (pace_is_free(&intake->pace))
+		return;
+	share->rests = ring_rests(&slot->reader);
+	pace_give(&intake->pace, &intake->pace_turn, share, slot->thread->number, lines);
+	if (!share->rests || !pace_allows(share, lines))
+		return;
+	share->rests = false;
+	ring_grant(&slot->reader);
 }
 
 /*
@@ -295,36 +347,41 @@ static enum outcome serve_ring(struct intake *intake, uint32_t index, uint64_t *
 		return outcome;
 	if (state > RING_FINISHED)
 		return give_up(intake, slot);
-	if (state != RING_FINISHED)
+	if (state != RING_FINISHED) {
+		pace_owner(intake, slot);
 		return intake->looks ? look_at_owner(intake, slot, events) : OUTCOME_OK;
+	}
 	outcome = part_with_owner(intake, slot, 0);
-	segment_free_ring(ring);
+	free_ring(intake, slot);
 	return outcome;
 }
 
-static void apply_ration(struct intake *intake, uint32_t used)
+/* The first room before the rings are looked for: see segment.h. */
+static void take_turn(struct intake *intake)
 {
-	int wanted = atomic_load_explicit(&intake->ration, memory_order_relaxed);
-	uint32_t i;
+	uint32_t used, i;
 
-	if (wanted == intake->ration_now)
+	intake->pace_turn = pace_look(&intake->pace, clock_monotonic());
+	if (!intake->pace_turn.changed)
 		return;
-	intake->ration_now = wanted;
+	segment_set_first_room(intake->segment,
+			       pace_is_free(&intake->pace) ? RING_ALL_ROOM : 0);
+	used = rings_used(intake);
 	for (i = 0; i < used; i++)
 		if (intake->slots[i].reader.ring)
-			ring_ration(&intake->slots[i].reader, wanted);
+			ration(intake, &intake->slots[i]);
 }
 
 enum outcome intake_round(struct intake *intake, uint64_t *events)
 {
-	uint32_t used = rings_used(intake);
 	enum outcome outcome = OUTCOME_OK;
-	uint32_t first, i;
+	uint32_t used, first, i;
 
 	*events = 0;
 	intake->looks = LOOKS;
+	take_turn(intake);
+	used = rings_used(intake);
 	first = used ? intake->turn % used : 0;
-	apply_ration(intake, used);
 	for (i = 0; i < used && !outcome; i++)
 		outcome = serve_ring(intake, (first + i) % used, events);
 	return outcome;
@@ -342,8 +399,10 @@ enum outcome intake_drain(struct intake *intake)
 	return outcome;
 }
 
-/* Whether a ring wants the collector now: half full, new, or its owner waits. */
-static bool ring_calls(const struct slot *slot, const struct ring *ring)
+/* Whether a ring wants the collector now: half full, new, or its owner waits for
+ * room that it may have. */
+static bool ring_calls(const struct pace *pace, const struct slot *slot,
+		       const struct ring *ring)
 {
 	uint32_t waiting;
 
@@ -356,22 +415,29 @@ static bool ring_calls(const struct slot *slot, const struct ring *ring)
 	if (ring_waiting(&slot->reader, &waiting))
 		return true;
 	return waiting >= slot->reader.capacity / 2 ||
-	       (waiting && atomic_load_explicit(&ring->starved, memory_order_relaxed));
+	       (waiting && atomic_load_explicit(&ring->starved, memory_order_relaxed)) ||
+	       (!pace_is_free(pace) && pace_allows(&slot->share, slot->thread->lines) &&
+		ring_rests(&slot->reader));
 }
 
 void intake_sleep(struct intake *intake, uint32_t microseconds)
 {
 	_Atomic uint32_t *sleeper = &intake->segment->header->sleeper;
+	uint64_t due = pace_wait(&intake->pace, clock_monotonic()) / 1000;
 	uint32_t used, i;
 
+	if (due < microseconds)
+		microseconds = (uint32_t)due + 1;
 	/* An exchange, as ring.h wants it: either the writer sees us asleep or the
-	 * look at the rings below sees what it has written. */
+	 * look at the rings below sees what it has written. So it is with what
+	 * intake_wake is called for. */
 	atomic_exchange_explicit(sleeper, 1, memory_order_acq_rel);
 	used = rings_used(intake);
 	for (i = 0; i < used; i++)
-		if (ring_calls(&intake->slots[i], &intake->segment->rings[i]))
+		if (ring_calls(&intake->pace, &intake->slots[i],
+			       &intake->segment->rings[i]))
 			break;
-	if (i == used)
+	if (i == used && !pace_is_asked(&intake->pace))
 		futex_wait_microseconds(sleeper, 1, microseconds);
 	/* Relaxed: a wake-up too many does no harm. */
 	atomic_store_explicit(sleeper, 0, memory_order_relaxed);

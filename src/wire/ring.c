@@ -26,7 +26,6 @@ void ring_writer_init(struct ring_writer *writer, struct ring *ring,
 		.slots = slots,
 		.mask = capacity - 1,
 		.head = head,
-		.stop = head,
 		.epoch = EVENT_PLACE_LIMIT, /* none: the first event sends its own */
 		.sleeper = sleeper,
 	};
@@ -46,21 +45,28 @@ bool ring_prepare(struct ring_writer *writer)
 	struct ring *ring = writer->ring;
 	uint32_t capacity = writer->mask + 1;
 	uint32_t head = writer->head;
-	/* Acquire: the slots up to the limit may be written only after the reader
-	 * has finished reading them. */
-	uint32_t limit = atomic_load_explicit(&ring->limit, memory_order_acquire);
 	/* Relaxed: the tail only tells how full the ring is. */
 	uint32_t tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
+	/* Acquire: the slots up to the limit may be written only after the reader
+	 * has finished reading them. */
+	uint32_t limit = atomic_load_explicit(&ring->limit, memory_order_acquire), used;
 
 	if (head - tail >= capacity / 2)
 		wake_collector(writer);
-	if (!has_room(limit, head)) {
-		writer->stop = head;
-		return false;
-	}
-	/* A checkpoint every quarter, so that the collector is woken in time. */
-	writer->stop = limit - head > capacity / 4 ? head + capacity / 4 : limit;
-	return true;
+	do {
+		used = limit;
+		/* A checkpoint every quarter, so that the collector is woken in time.
+		 * Sequentially consistent, both: the limit is read behind the stop,
+		 * while a reader that takes room back moves the limit first. If our
+		 * stop has overwritten its one, we see its limit. */
+		atomic_store_explicit(&ring->stop,
+				      !has_room(limit, head)	    ? head
+				      : limit - head > capacity / 4 ? head + capacity / 4
+								    : limit,
+				      memory_order_seq_cst);
+		limit = atomic_load_explicit(&ring->limit, memory_order_seq_cst);
+	} while (limit != used);
+	return has_room(limit, head);
 }
 
 void ring_wait(struct ring_writer *writer, uint32_t milliseconds)
@@ -77,7 +83,6 @@ void ring_wait(struct ring_writer *writer, uint32_t milliseconds)
 		wake_collector(writer);
 		futex_wait(&ring->limit, limit, milliseconds);
 	}
-	atomic_store_explicit(&ring->starved, 0, memory_order_relaxed);
 }
 
 static void put(struct ring_writer *writer, uint64_t event)
@@ -99,29 +104,30 @@ static void put_epoch(struct ring_writer *writer, uint64_t ticks)
 	put(writer, event_join(event_what(EVENT_EPOCH, epoch), ticks));
 }
 
-void ring_push_slowly(struct ring_writer *writer, uint32_t what, uint64_t ticks,
-		      uint64_t gap_end)
+void ring_push_slowly(struct ring_writer *writer, uint32_t what, uint64_t ticks)
 {
 	put_epoch(writer, ticks);
 	put(writer, event_join(what, ticks));
-	if (gap_end) {
-		struct ring *ring = writer->ring;
+}
 
-		put_epoch(writer, gap_end);
-		put(writer, event_join(event_what(EVENT_GAP, 0), gap_end));
-		/* Relaxed: figures for people, of this thread only. */
-		atomic_fetch_add_explicit(&ring->starvations, 1, memory_order_relaxed);
-		atomic_fetch_add_explicit(&ring->starved_ticks, gap_end - ticks,
-					  memory_order_relaxed);
-	}
-	/* The head may have passed `stop` by the extra events. */
-	if (!has_room(writer->stop, writer->head))
-		writer->stop = writer->head;
+void ring_push_gap(struct ring_writer *writer, uint64_t begin, uint64_t end)
+{
+	struct ring *ring = writer->ring;
+
+	/* Relaxed: the head's release behind it keeps a reader that has the GAP
+	 * from finding the mark of the wait that it ended. */
+	atomic_store_explicit(&ring->starved, 0, memory_order_relaxed);
+	put_epoch(writer, end);
+	put(writer, event_join(event_what(EVENT_GAP, 0), end));
+	/* Relaxed: figures for people, of this thread only. */
+	atomic_fetch_add_explicit(&ring->starvations, 1, memory_order_relaxed);
+	atomic_fetch_add_explicit(&ring->starved_ticks, end - begin,
+				  memory_order_relaxed);
 }
 
 void ring_interrupt(struct ring_writer *writer)
 {
-	writer->stop = writer->head;
+	writer->epoch = EVENT_PLACE_LIMIT; /* none, as at the beginning */
 }
 
 /*
@@ -137,9 +143,7 @@ void ring_reader_init(struct ring_reader *reader, struct ring *ring,
 		.capacity = capacity,
 		/* Relaxed: only the reader writes the tail. */
 		.tail = atomic_load_explicit(&ring->tail, memory_order_relaxed),
-		.room = capacity - RING_SPARE,
 	};
-	ring_release(reader, 0);
 }
 
 enum outcome ring_waiting(const struct ring_reader *reader, uint32_t *count)
@@ -151,23 +155,32 @@ enum outcome ring_waiting(const struct ring_reader *reader, uint32_t *count)
 	return *count <= reader->capacity ? OUTCOME_OK : OUTCOME_DAMAGED;
 }
 
-void ring_release(struct ring_reader *reader, uint32_t count)
+/* How much farther the limit is than `limit`. Relaxed: only the reader moves it,
+ * but for the first one, which is no farther than a reader's. */
+static int32_t excess(const struct ring *ring, uint32_t limit)
 {
-	struct ring *ring = reader->ring;
-	uint32_t limit, old;
+	return (int32_t)(atomic_load_explicit(&ring->limit, memory_order_relaxed) -
+			 limit);
+}
 
-	reader->tail += count;
-	atomic_store_explicit(&ring->tail, reader->tail, memory_order_relaxed);
-	limit = reader->tail + reader->room;
-	old = atomic_load_explicit(&ring->limit, memory_order_relaxed);
-	if ((int32_t)(limit - old) <= 0)
-		return; /* what was granted stays granted */
+static void raise_limit(struct ring *ring, uint32_t limit)
+{
+	if (excess(ring, limit) >= 0)
+		return;
 	/* Release: our reads of the slots are done before the writer may see the
 	 * new limit and write them again. Sequentially consistent, as is the load
 	 * behind it: see ring_wait. */
 	atomic_store_explicit(&ring->limit, limit, memory_order_seq_cst);
 	if (atomic_load_explicit(&ring->starved, memory_order_seq_cst))
 		futex_wake(&ring->limit);
+}
+
+void ring_release(struct ring_reader *reader, uint32_t count)
+{
+	reader->tail += count;
+	/* Relaxed: for the writer it only tells how full the ring is. */
+	atomic_store_explicit(&reader->ring->tail, reader->tail, memory_order_relaxed);
+	raise_limit(reader->ring, reader->tail + reader->room);
 }
 
 void ring_discard(struct ring_reader *reader)
@@ -185,10 +198,34 @@ void ring_discard(struct ring_reader *reader)
 void ring_ration(struct ring_reader *reader, int room)
 {
 	uint32_t most = reader->capacity - RING_SPARE;
+	struct ring *ring = reader->ring;
 
 	reader->room = room == RING_ALL_ROOM || (uint32_t)room > most ? most
 								     : (uint32_t)room;
+	if (excess(ring, reader->tail + reader->room) > 0) {
+		/* Sequentially consistent, both, and in this order: see ring_prepare.
+		 * The tail is never ahead of the writer's head, wherever that is. */
+		atomic_store_explicit(&ring->limit, reader->tail + reader->room,
+				      memory_order_seq_cst);
+		atomic_store_explicit(&ring->stop, reader->tail, memory_order_seq_cst);
+	}
 	ring_release(reader, 0);
+}
+
+bool ring_rests(const struct ring_reader *reader)
+{
+	uint32_t waiting;
+
+	/* The head first, by its acquire: the mark of a wait that a GAP has ended is
+	 * gone when the GAP is seen, so a mark seen now is of a wait behind all that
+	 * was read. */
+	return ring_waiting(reader, &waiting) == OUTCOME_OK && !waiting &&
+	       atomic_load_explicit(&reader->ring->starved, memory_order_relaxed);
+}
+
+void ring_grant(struct ring_reader *reader)
+{
+	raise_limit(reader->ring, reader->tail + 1);
 }
 
 /*

@@ -133,6 +133,7 @@ enum outcome segment_create(struct segment *segment, const struct segment_sizes 
 		.viewer_pid = getpid(),
 		.viewer_started = self.started,
 		.text_used = 1, /* offset 0 means none */
+		.first_room = capacity - RING_SPARE,
 	};
 	memcpy(segment->header->magic, MAGIC, sizeof(MAGIC));
 	return OUTCOME_OK;
@@ -209,25 +210,47 @@ static void raise_rings_used(struct segment *segment, uint32_t index)
 	_Atomic uint32_t *used = &segment->header->rings_used;
 	uint32_t seen = atomic_load_explicit(used, memory_order_relaxed);
 
-	/* Release: who sees the count sees the rings below it claimed. */
+	/* Release: who sees the count sees the rings below it claimed. Sequentially
+	 * consistent besides: see grant_first_room. */
 	while (seen <= index &&
 	       !atomic_compare_exchange_weak_explicit(used, &seen, index + 1,
-						      memory_order_release,
+						      memory_order_seq_cst,
 						      memory_order_relaxed))
 		;
 }
 
-/* A ring that no reader has seen yet: its first owner need not wait for one. */
+void segment_set_first_room(struct segment *segment, int room)
+{
+	uint32_t most = segment->ring_capacity - RING_SPARE;
+
+	/* Sequentially consistent: see grant_first_room. */
+	atomic_store_explicit(&segment->header->first_room,
+			      room == RING_ALL_ROOM || (uint32_t)room > most
+				      ? most
+				      : (uint32_t)room,
+			      memory_order_seq_cst);
+}
+
+/*
+ * For the first owner of a ring, which can be found below rings_used by now. All
+ * is sequentially consistent: where the last load still finds the old room, the
+ * ring and its limit are there for a reader that sets another afterwards and then
+ * goes through the rings. A reader that has met the ring meanwhile has moved the
+ * limit, and the exchange fails: its word goes.
+ */
 static void grant_first_room(const struct segment *segment, struct ring *ring)
 {
-	uint32_t unseen = 0;
+	_Atomic uint32_t *first = &segment->header->first_room;
+	uint32_t room, granted = 0;
 
-	/* Relaxed: nobody has written or read a slot. A reader that comes at the
-	 * same time grants the same. */
-	if (!atomic_load_explicit(&ring->claims, memory_order_relaxed))
-		atomic_compare_exchange_strong_explicit(
-			&ring->limit, &unseen, segment->ring_capacity - RING_SPARE,
-			memory_order_relaxed, memory_order_relaxed);
+	do {
+		room = atomic_load_explicit(first, memory_order_seq_cst);
+		if (!atomic_compare_exchange_strong_explicit(&ring->limit, &granted, room,
+							     memory_order_seq_cst,
+							     memory_order_seq_cst))
+			return;
+		granted = room;
+	} while (atomic_load_explicit(first, memory_order_seq_cst) != room);
 }
 
 enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t *index)
@@ -236,6 +259,7 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 
 	for (i = 0; i < segment->ring_limit; i++) {
 		struct ring *ring = &segment->rings[i];
+		bool first;
 
 		/* Relaxed: only a hint, take_ring decides. */
 		if (atomic_load_explicit(&ring->state, memory_order_relaxed) != RING_FREE ||
@@ -248,10 +272,12 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 		 * a needless wake-up depends on it. */
 		atomic_store_explicit(&ring->starved, 0, memory_order_relaxed);
 		ring_set_name(ring, "");
-		grant_first_room(segment, ring);
 		/* Release: the owner is written before the claim is counted. */
-		atomic_fetch_add_explicit(&ring->claims, 1, memory_order_release);
+		first = !atomic_fetch_add_explicit(&ring->claims, 1,
+						   memory_order_release);
 		raise_rings_used(segment, i);
+		if (first)
+			grant_first_room(segment, ring);
 		*index = i;
 		return OUTCOME_OK;
 	}

@@ -46,7 +46,7 @@ static void push(struct bench *bench, enum event_kind kind, uint32_t place)
 		return;
 	if (!ring_prepare(&bench->writer))
 		fail("no room");
-	ring_push_slowly(&bench->writer, what, bench->now, 0);
+	ring_push_slowly(&bench->writer, what, bench->now);
 }
 
 static void line(struct bench *bench, uint32_t code, uint32_t offset)

@@ -37,7 +37,7 @@ static void push(struct life *life, int thread, enum event_kind kind, uint32_t p
 		life_round(life);
 		MUST(ring_prepare(writer));
 	}
-	ring_push_slowly(writer, event_what(kind, place), ticks, 0);
+	ring_push_slowly(writer, event_what(kind, place), ticks);
 }
 
 static struct code_description publish(struct life *life, const char *file,

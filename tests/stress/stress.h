@@ -73,13 +73,17 @@ static inline void stress_write(struct ring_writer *writer, uint32_t first,
 	for (i = first; i != first + count; i++) {
 		uint32_t what = event_what(EVENT_LINE, i);
 		uint64_t ticks = (uint64_t)i << TIME_SHIFT;
-		bool waited = false;
 
 		if (ring_push(writer, what, ticks))
 			continue;
-		for (; !ring_prepare(writer); waited = true)
+		if (ring_prepare(writer)) {
+			ring_push_slowly(writer, what, ticks);
+			continue;
+		}
+		ring_push_slowly(writer, what, ticks);
+		while (!ring_prepare(writer))
 			ring_wait(writer, FOREVER);
-		ring_push_slowly(writer, what, ticks, waited ? ticks + 1 : 0);
+		ring_push_gap(writer, ticks, ticks + 1);
 	}
 }
 
@@ -105,6 +109,7 @@ static inline void account_open(struct account *account, struct segment *segment
 	*account = (struct account){ 0 };
 	ring_reader_init(&account->reader, &segment->rings[index],
 			 segment_ring_slots(segment, index), segment->ring_capacity);
+	ring_ration(&account->reader, RING_ALL_ROOM);
 }
 
 /* Without libcheck's assertions, each of which is a system call when it holds. */

@@ -111,6 +111,126 @@ START_TEST(test_rings_change_hands)
 }
 END_TEST
 
+enum { STEPS = 3000 };
+
+static void *write_steps(void *unused)
+{
+	struct ring_writer writer;
+	struct ring *ring = stress_claim(&segment, &writer);
+
+	(void)unused;
+	stress_write(&writer, 0, STEPS);
+	stress_finish(&segment, ring);
+	return NULL;
+}
+
+/* Held from their birth, the writers go on by one event for each grant, which they
+ * have told of when they rest again. */
+START_TEST(test_steps)
+{
+	struct account accounts[WRITERS];
+	pthread_t threads[WRITERS];
+	uint32_t grants[WRITERS] = { 0 }, over = 0, i;
+
+	stress_segment(&segment, WRITERS, RING_SMALLEST, 1);
+	segment_set_first_room(&segment, 0);
+	for (i = 0; i < WRITERS; i++) {
+		account_open(&accounts[i], &segment, i);
+		ring_ration(&accounts[i].reader, 0);
+	}
+	for (i = 0; i < WRITERS; i++)
+		pthread_create(&threads[i], NULL, write_steps, NULL);
+	for (over = 0; over < WRITERS; sched_yield()) {
+		for (i = over = 0; i < WRITERS; i++) {
+			account_read(&accounts[i], UINT32_MAX);
+			over += account_over(&accounts[i]);
+			if (accounts[i].next > grants[i] + 1)
+				ck_abort_msg("%u events told after %u grants",
+					     accounts[i].next, grants[i]);
+			if (accounts[i].next == grants[i] ||
+			    !ring_rests(&accounts[i].reader))
+				continue;
+			ring_grant(&accounts[i].reader);
+			grants[i]++;
+		}
+	}
+	for (i = 0; i < WRITERS; i++) {
+		pthread_join(threads[i], NULL);
+		ck_assert_uint_eq(grants[i], STEPS);
+		ck_assert_uint_eq(accounts[i].gaps, STEPS);
+	}
+	segment_finish(&segment);
+}
+END_TEST
+
+enum { BORN = 400 /* threads, each in a ring that is new */, DEEDS = 200 };
+
+static void *bear(void *unused)
+{
+	int i;
+
+	(void)unused;
+	for (i = 0; i < BORN / WRITERS; i++) {
+		struct ring_writer writer;
+		struct ring *ring = stress_claim(&segment, &writer);
+
+		stress_write(&writer, 0, DEEDS);
+		stress_finish(&segment, ring);
+	}
+	return NULL;
+}
+
+/* Sets a ration as the collector does. */
+static void ration_all(struct account *accounts, uint32_t *met, int room)
+{
+	uint32_t used, i;
+
+	segment_set_first_room(&segment, room);
+	used = atomic_load(&segment.header->rings_used);
+	for (; *met < used; ++*met)
+		ring_reader_init(&accounts[*met].reader, &segment.rings[*met],
+				 segment_ring_slots(&segment, *met),
+				 segment.ring_capacity);
+	for (i = 0; i < used; i++)
+		ring_ration(&accounts[i].reader, room);
+}
+
+/* While all are held nobody goes farther than the events that it is about to push
+ * and to tell of, each with an EPOCH, also who is born at that very moment. */
+START_TEST(test_nobody_slips_through)
+{
+	static struct account accounts[BORN];
+	static uint32_t heads[BORN];
+	pthread_t threads[WRITERS];
+	uint32_t met = 0, over = 0, i;
+	int yields;
+
+	stress_segment(&segment, BORN, 1024, 1);
+	for (i = 0; i < WRITERS; i++)
+		pthread_create(&threads[i], NULL, bear, NULL);
+	while (over < BORN) {
+		ration_all(accounts, &met, 0);
+		for (i = 0; i < BORN; i++)
+			heads[i] = atomic_load(&segment.rings[i].head);
+		for (yields = 0; yields < 20; yields++)
+			sched_yield();
+		for (i = 0; i < BORN; i++)
+			if (atomic_load(&segment.rings[i].head) - heads[i] > 4)
+				ck_abort_msg("ring %u went on", i);
+		for (i = over = 0; i < met; i++) {
+			account_read(&accounts[i], UINT32_MAX);
+			over += account_over(&accounts[i]);
+		}
+		ration_all(accounts, &met, RING_ALL_ROOM);
+	}
+	for (i = 0; i < WRITERS; i++)
+		pthread_join(threads[i], NULL);
+	for (i = 0; i < BORN; i++)
+		ck_assert_uint_eq(accounts[i].next, DEEDS);
+	segment_finish(&segment);
+}
+END_TEST
+
 static _Atomic bool enough;
 
 static void *name_often(void *ring)
@@ -207,6 +327,8 @@ END_TEST
 static const struct unit_test tests[] = {
 	{ &test_writers, 120 },
 	{ &test_rings_change_hands, 120 },
+	{ &test_steps, 120 },
+	{ &test_nobody_slips_through, 120 },
 	{ &test_names_are_whole, 120 },
 	{ &test_publishers, 120 },
 };

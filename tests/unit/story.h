@@ -108,7 +108,7 @@ static inline void story_tell(struct story *story, int thread, enum event_kind k
 		story_round(story);
 		ck_assert(ring_prepare(writer));
 	}
-	ring_push_slowly(writer, event_what(kind, place), ticks, 0);
+	ring_push_slowly(writer, event_what(kind, place), ticks);
 }
 
 /* The same, and then the thread waits for room until `gap_end`. */
@@ -118,8 +118,8 @@ static inline void story_starve(struct story *story, int thread, enum event_kind
 	struct ring_writer *writer = &story->writers[thread];
 
 	ck_assert(ring_prepare(writer));
-	ring_push_slowly(writer, event_what(kind, place), story->start + time,
-			 story->start + gap_end);
+	ring_push_slowly(writer, event_what(kind, place), story->start + time);
+	ring_push_gap(writer, story->start + time, story->start + gap_end);
 }
 
 /* The place of the line that stands `offset` lines below the code's first. */

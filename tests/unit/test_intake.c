@@ -353,33 +353,108 @@ START_TEST(sleep_ends_when_a_ring_calls)
 }
 END_TEST
 
-START_TEST(rationed_thread_is_held)
+/* What a tracer thread does at an event when it is not free, but for sleeping: it
+ * tells of it and rests. */
+static void rest_at(struct story *story, int thread, enum event_kind kind,
+		    uint32_t place, uint64_t time)
+{
+	struct ring_writer *writer = &story->writers[thread];
+
+	ck_assert(!ring_prepare(writer));
+	ring_push_slowly(writer, event_what(kind, place), story->start + time);
+	ring_wait(writer, 1);
+}
+
+/* Whether it may go on, and says so. */
+static bool goes_on(struct story *story, int thread, uint64_t time)
+{
+	struct ring_writer *writer = &story->writers[thread];
+
+	story_round(story);
+	if (!ring_prepare(writer))
+		return false;
+	ring_push_gap(writer, story->start + time - 1, story->start + time);
+	return true;
+}
+
+START_TEST(held_thread_takes_steps)
 {
 	struct story story;
 	struct code_description a;
-	struct ring_writer *writer = &story.writers[0];
-	uint32_t pushed = 0;
+	struct line_figures figures;
+	uint32_t place, i;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	place = story_place(&a, 0);
+	story_thread(&story, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story_round(&story);
+	intake_pace(story.intake, 0);
+	story_round(&story);
+	rest_at(&story, 0, EVENT_LINE, place, 10);
+	for (i = 1; i <= 5; i++) {
+		ck_assert(!goes_on(&story, 0, 0)); /* ever so often asked */
+		ck_assert(!goes_on(&story, 0, 0));
+		intake_step(story.intake, i % 2 ? 0 : PROFILE_ALL);
+		ck_assert(goes_on(&story, 0, 1000 * i));
+		/* a call and a return are no lines */
+		rest_at(&story, 0, EVENT_ENTER, a.first_place, 1000 * i + 10);
+		ck_assert(goes_on(&story, 0, 1000 * i + 20));
+		rest_at(&story, 0, EVENT_LEAVE, a.first_place, 1000 * i + 30);
+		ck_assert(goes_on(&story, 0, 1000 * i + 40));
+		rest_at(&story, 0, EVENT_LINE, place, 1000 * i + 50);
+	}
+	intake_step(story.intake, 1); /* another one */
+	ck_assert(!goes_on(&story, 0, 0));
+	/* No wait is in the figures: 10 to the first stop, 50 - 20 in each step. */
+	story_look(&story, 100000000);
+	figures = story_figures(&story, "/a.py", 0, 1);
+	ck_assert_uint_eq(figures.hits, 7);
+	ck_assert_uint_eq(line_own(&figures), 10 + 5 * 10 + 5 * 10);
+	intake_pace(story.intake, INTAKE_FREE);
+	ck_assert(goes_on(&story, 0, 100000));
+	for (i = 0; i < 100; i++)
+		story_line(&story, 0, &a, 0, 100010);
+	story_end(&story);
+}
+END_TEST
+
+/* They stand before their first line: one in a ring that nobody had yet, one in a
+ * ring that was left with room. */
+START_TEST(threads_start_held)
+{
+	struct story story;
+	struct code_description a;
+	int i;
 
 	story_begin(&story);
 	a = story_code(&story, "/a.py", "a", 1, 3);
 	story_thread(&story, 0);
 	story_line(&story, 0, &a, 0, 0);
+	story_finish_thread(&story, 0);
 	story_round(&story);
-	intake_ration(story.intake, 0);
+	intake_pace(story.intake, 0);
 	story_round(&story);
-	/* What was granted before stays granted; then it is held. */
-	while (ring_prepare(writer) && pushed <= story.segment.ring_capacity)
-		ring_push_slowly(writer, event_what(EVENT_LINE, a.first_place + 1),
-				 story.start + pushed++, 0);
-	ck_assert_uint_lt(pushed, story.segment.ring_capacity);
-	story_round(&story);
-	ck_assert(!ring_prepare(writer));
-	intake_ration(story.intake, 1);
-	story_round(&story);
-	ck_assert(ring_prepare(writer));
+	for (i = 0; i < 2; i++) {
+		story_thread(&story, i);
+		rest_at(&story, i, EVENT_ENTER, a.first_place, 10);
+		ck_assert(goes_on(&story, i, 20));
+		rest_at(&story, i, EVENT_LINE, story_place(&a, 0), 30);
+		ck_assert(!goes_on(&story, i, 40));
+	}
+	/* one line for each */
+	intake_step(story.intake, PROFILE_ALL);
+	for (i = 0; i < 2; i++) {
+		ck_assert(goes_on(&story, i, 50));
+		rest_at(&story, i, EVENT_LINE, story_place(&a, 1), 60);
+	}
+	for (i = 0; i < 2; i++)
+		ck_assert(!goes_on(&story, i, 70));
 	story_end(&story);
 }
 END_TEST
+
 
 static const struct unit_test tests[] = {
 	{ &unknown_places_are_passed_over, 0 },
@@ -395,7 +470,8 @@ static const struct unit_test tests[] = {
 	{ &events_before_the_first_epoch_are_damage, 0 },
 	{ &dead_process_is_found_out, 60 },
 	{ &sleep_ends_when_a_ring_calls, 30 },
-	{ &rationed_thread_is_held, 0 },
+	{ &held_thread_takes_steps, 60 },
+	{ &threads_start_held, 60 },
 };
 
 UNIT_MAIN("intake", tests)

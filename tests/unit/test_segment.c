@@ -485,7 +485,8 @@ START_TEST(test_rings)
 }
 END_TEST
 
-/* A thread does not wait for a reader to see its ring; a held ring's next owner does. */
+/* A thread does not wait for a reader to see its ring, unless all are held; a held
+ * ring's next owner does. */
 START_TEST(test_first_room)
 {
 	struct ring_writer writer;
@@ -498,12 +499,21 @@ START_TEST(test_first_room)
 			 small.capacity, &segment.header->sleeper);
 	ck_assert(ring_prepare(&writer));
 	ck_assert_uint_eq(segment.rings[0].limit, small.capacity - RING_SPARE);
-	ring_push_slowly(&writer, event_what(EVENT_LINE, 1), 1, 0);
+	segment_set_first_room(&segment, 0);
+	segment_claim_ring(&segment, 5, &index);
+	ck_assert_uint_eq(segment.rings[1].limit, 0);
+	segment_set_first_room(&segment, 3);
+	segment_claim_ring(&segment, 5, &index);
+	ck_assert_uint_eq(segment.rings[2].limit, 3);
+	segment_set_first_room(&segment, RING_ALL_ROOM);
+	segment_claim_ring(&segment, 5, &index);
+	ck_assert_uint_eq(segment.rings[3].limit, small.capacity - RING_SPARE);
+	ring_push_slowly(&writer, event_what(EVENT_LINE, 1), 1);
 	ring_reader_init(&reader, &segment.rings[0], segment_ring_slots(&segment, 0),
 			 small.capacity);
 	ring_ration(&reader, 0);
 	ring_release(&reader, 2);
-	segment.rings[0].limit = 2; /* as if all that was granted were used up */
+	ck_assert_uint_eq(segment.rings[0].limit, 2);
 	segment_finish_ring(&segment.rings[0]);
 	segment_free_ring(&segment.rings[0]);
 	segment_claim_ring(&segment, 5, &index);

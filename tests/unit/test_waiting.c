@@ -62,7 +62,7 @@ static void hit(struct player *player, uint32_t offset)
 		return;
 	while (!ring_prepare(writer))
 		ring_wait(writer, 10);
-	ring_push_slowly(writer, what, now, 0);
+	ring_push_slowly(writer, what, now);
 }
 
 static void sleep_steps(struct player *player)
