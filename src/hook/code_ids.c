@@ -11,15 +11,10 @@
 static void code_id_free(void *extra)
 {
 	struct code_id *id = extra;
-	uint32_t i;
 
 	if (!id)
 		return;
-	for (i = 0; id->texts && i < id->line_count; i++)
-		Py_XDECREF(id->texts[i]);
-	free(id->texts);
-	Py_XDECREF(id->call_text);
-	Py_XDECREF(id->call_path);
+	printed_texts_finish(&id->texts);
 	free(id->yields);
 	free(id->resumed);
 	free(id->line_whats);
@@ -147,6 +142,8 @@ static enum outcome tabulate_lines(struct code_id *id)
 	if (!id->line_whats)
 		return OUTCOME_NO_MEMORY;
 	id->line_count = length;
+	id->texts.low_line = id->low_line;
+	id->texts.line_count = length;
 	for (i = 0; i < spans; i++)
 		for (line = 0; line < id->spans[i].count; line++)
 			id->line_whats[id->spans[i].first - id->low_line + (int)line] =

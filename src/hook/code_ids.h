@@ -16,6 +16,7 @@
 
 #include "base/outcome.h"
 #include "code_extra.h"
+#include "line_printer.h"
 #include "scope.h"
 #include "wire/code_table.h"
 #include "wire/segment.h"
@@ -38,11 +39,8 @@ struct code_id {
 	PyObject *globals;    /* compared, never used: those of the last verdict */
 	PyObject *file;       /* the same for code with any globals: their __file__ */
 	struct code_span *spans; /* owned */
-	PyObject *call_text;  /* owned; a call as --trace prints it, NULL: not yet */
-	PyObject *call_path;  /* owned; the __file__ it was printed for */
-	PyObject **texts;     /* owned, as each of them: lines as --trace prints them; by
-	                         line like line_whats, NULL while not printed */
 	uint32_t span_count;
+	struct printed_texts texts; /* for --trace */
 };
 
 struct code_ids {

@@ -1,15 +1,11 @@
 /*
  * counter: counting in process, for the class tracetui.Trace.
  *
- * A Counter counts the lines (or the functions, or who calls whom) of the
- * threads that it was put into: the one that calls start(), and those that such
- * a thread starts. Everything happens under the GIL, so counts are plain numbers
+ * A Counter counts or prints the lines (or notes the functions, or who calls
+ * whom) of the threads that it was put into: the one that calls start(), and those
+ * that such a thread starts. Everything happens under the GIL, so counts are plain numbers
  * beside each code object; there is no ring and no other process. Counters know
  * nothing of each other and nothing of the tracer of a traced process.
- *
- * Each thread's trace function has an object of its own, a strand: the stack of
- * the calls that began while it counted. Lines of frames that are older are not
- * counted, as with sys.settrace.
  */
 #ifndef HOOK_COUNTER_H
 #define HOOK_COUNTER_H

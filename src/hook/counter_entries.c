@@ -20,13 +20,15 @@ static void entry_free(struct entry *entry)
 {
 	Py_XDECREF(entry->code);
 	Py_XDECREF(entry->file);
+	Py_XDECREF(entry->module);
 	Py_XDECREF(entry->function);
+	printed_texts_finish(&entry->texts);
 	free(entry->hits);
 	free(entry);
 }
 
-/* Numbers for the lines, where they lie close enough together. */
-static int make_hits(struct entry *entry)
+/* Numbers and texts for the lines, where they lie close enough together. */
+static int make_room(struct entry *entry, bool counts)
 {
 	struct code_span *spans;
 	uint32_t count, length;
@@ -41,11 +43,14 @@ static int make_hits(struct entry *entry)
 			 spans[count - 1].count;
 		if (length <= WIDEST_RANGE) {
 			entry->line_count = length;
-			entry->hits = calloc(length, sizeof(*entry->hits));
+			entry->texts.low_line = entry->lowest;
+			entry->texts.line_count = length;
+			if (counts)
+				entry->hits = calloc(length, sizeof(*entry->hits));
 		}
 	}
 	free(spans);
-	if (entry->line_count && !entry->hits) {
+	if (counts && entry->line_count && !entry->hits) {
 		PyErr_NoMemory();
 		return -1;
 	}
@@ -69,7 +74,7 @@ static struct entry *entry_make(struct entries *entries, PyCodeObject *code)
 	}
 	entry->code = (PyCodeObject *)Py_NewRef((PyObject *)code);
 	entries->items[entries->count++] = entry;
-	return entries->counts != Py_None && make_hits(entry) ? NULL : entry;
+	return make_room(entry, entries->counts != Py_None) ? NULL : entry;
 }
 
 /* dict[key] += hits; a count beyond what was there is kept exact. */
@@ -98,7 +103,7 @@ static int sum_up(struct entries *entries, struct entry *entry)
 {
 	uint32_t i;
 
-	for (i = 0; i < entry->line_count; i++) {
+	for (i = 0; entry->hits && i < entry->line_count; i++) {
 		uint64_t hits = entry->hits[i];
 
 		if (!hits)

@@ -15,18 +15,22 @@
 #include <stdint.h>
 
 #include "base/table.h"
+#include "line_printer.h"
 
 /* What is counted of one code object. */
 struct entry {
 	PyCodeObject *code;   /* owned */
 	PyObject *file;       /* owned; __file__ of the last verdict, NULL: none */
+	PyObject *module;     /* owned; its __name__ */
 	PyObject *function;   /* owned; (file, module, function), NULL until needed */
 	struct entry *caller; /* the latest, noted already */
-	uint64_t *hits;       /* owned; of the lines from `lowest` on; NULL: too far apart */
+	uint64_t *hits;       /* owned; of the lines from `lowest` on; NULL: too far
+	                         apart, or not counted */
 	uint32_t line_count;
 	int lowest;
 	bool decided;
-	bool taken;           /* not ignored */
+	bool taken;           /* the last verdict: not ignored */
+	struct printed_texts texts;
 };
 
 struct entries {

@@ -4,25 +4,37 @@
 
 #include "base/clock.h"
 
-static struct {
-	bool timing;
-	uint64_t started;  /* CLOCK_MONOTONIC, nanoseconds */
-	PyObject *getline; /* owned: linecache.getline, from the first line on */
-	PyObject *sys;     /* borrowed: the sys module's dict */
-	PyObject *stdout_name, *write_name, *file_name; /* owned; interned */
-} printer;
+/* The same for all printers. */
+static PyObject *linecache_getline; /* owned, from the first line on */
+static PyObject *sys_names; /* borrowed: the sys module's dict */
+static PyObject *stdout_name, *write_name, *file_name; /* owned; interned */
 
-int line_printer_start(bool timing)
+int line_printer_init(struct line_printer *printer, bool timing)
 {
 	PyObject *sys = PyImport_AddModule("sys"); /* borrowed */
 
-	printer.timing = timing;
-	printer.started = clock_monotonic();
-	printer.sys = sys ? PyModule_GetDict(sys) : NULL;
-	printer.stdout_name = PyUnicode_InternFromString("stdout");
-	printer.write_name = PyUnicode_InternFromString("write");
-	printer.file_name = PyUnicode_InternFromString("__file__");
-	return PyErr_Occurred() ? -1 : 0;
+	printer->since = timing ? clock_monotonic() : 0;
+	if (!sys)
+		return -1;
+	sys_names = PyModule_GetDict(sys);
+	if (!stdout_name)
+		stdout_name = PyUnicode_InternFromString("stdout");
+	if (!write_name)
+		write_name = PyUnicode_InternFromString("write");
+	if (!file_name)
+		file_name = PyUnicode_InternFromString("__file__");
+	return stdout_name && write_name && file_name ? 0 : -1;
+}
+
+void printed_texts_finish(struct printed_texts *texts)
+{
+	uint32_t i;
+
+	for (i = 0; texts->lines && i < texts->line_count; i++)
+		Py_XDECREF(texts->lines[i]);
+	free(texts->lines);
+	Py_XDECREF(texts->call);
+	Py_XDECREF(texts->call_path);
 }
 
 /* What print does: nothing where sys.stdout is None. Steals the text. */
@@ -34,12 +46,12 @@ static int print(PyObject *text)
 	if (!text)
 		return -1;
 	/* As PySys_GetObject finds it, which makes and hashes a str each time. */
-	out = PyDict_GetItemWithError(printer.sys, printer.stdout_name);
+	out = PyDict_GetItemWithError(sys_names, stdout_name);
 	Py_XINCREF(out); /* write may replace it */
 	if (out == Py_None)
 		written = Py_NewRef(Py_None);
 	else if (out)
-		written = PyObject_CallMethodOneArg(out, printer.write_name, text);
+		written = PyObject_CallMethodOneArg(out, write_name, text);
 	else if (!PyErr_Occurred())
 		PyErr_SetString(PyExc_RuntimeError, "lost sys.stdout");
 	status = written ? 0 : -1;
@@ -88,35 +100,36 @@ static PyObject *compose_call(PyCodeObject *code, PyObject *path)
 	return text;
 }
 
-int line_printer_call(struct code_id *id, PyCodeObject *code, PyObject *globals)
+int line_printer_call(struct printed_texts *texts, PyCodeObject *code,
+		      PyObject *globals)
 {
 	PyObject *path;
 
-	path = PyDict_GetItemWithError(globals, printer.file_name); /* borrowed */
+	path = PyDict_GetItemWithError(globals, file_name); /* borrowed */
 	if (!path && PyErr_Occurred())
 		return -1;
 	if (!path || !PyUnicode_Check(path))
 		path = code->co_filename;
-	if (!id->call_text || id->call_path != path) {
-		Py_XSETREF(id->call_path, Py_NewRef(path));
-		Py_XSETREF(id->call_text, compose_call(code, path));
+	if (!texts->call || texts->call_path != path) {
+		Py_XSETREF(texts->call_path, Py_NewRef(path));
+		Py_XSETREF(texts->call, compose_call(code, path));
 	}
-	return print(Py_XNewRef(id->call_text));
+	return print(Py_XNewRef(texts->call));
 }
 
 /* The source line with its newline; empty where there is none. */
 static PyObject *source_line(PyObject *path, int line)
 {
-	if (!printer.getline) {
+	if (!linecache_getline) {
 		PyObject *linecache = PyImport_ImportModule("linecache");
 
 		if (linecache)
-			printer.getline = PyObject_GetAttrString(linecache, "getline");
+			linecache_getline = PyObject_GetAttrString(linecache, "getline");
 		Py_XDECREF(linecache);
 	}
-	if (!printer.getline)
+	if (!linecache_getline)
 		return NULL;
-	return PyObject_CallFunction(printer.getline, "Oi", path, line);
+	return PyObject_CallFunction(linecache_getline, "Oi", path, line);
 }
 
 /* A line as it is printed. 3.13 puts two blanks before the text, and a newline
@@ -139,25 +152,28 @@ static PyObject *compose(PyCodeObject *code, int line)
 	return text;
 }
 
-/* The composed line, kept with the code object if the line is in its table. */
-static PyObject *line_text(struct code_id *id, PyCodeObject *code, int line)
+/* The composed line, kept if it is one of those. New reference. */
+static PyObject *line_text(struct printed_texts *texts, PyCodeObject *code, int line)
 {
-	uint32_t distance = (uint32_t)line - (uint32_t)id->low_line;
+	uint32_t distance = (uint32_t)line - (uint32_t)texts->low_line;
+	PyObject *text;
 
-	if (distance >= id->line_count)
+	if (distance >= texts->line_count)
 		return compose(code, line);
-	if (!id->texts)
-		id->texts = calloc(id->line_count, sizeof(*id->texts));
-	if (!id->texts)
+	if (!texts->lines)
+		texts->lines = calloc(texts->line_count, sizeof(*texts->lines));
+	if (!texts->lines)
 		return PyErr_NoMemory();
-	if (!id->texts[distance])
-		id->texts[distance] = compose(code, line);
-	return Py_XNewRef(id->texts[distance]);
+	if (texts->lines[distance])
+		return Py_NewRef(texts->lines[distance]);
+	text = compose(code, line); /* meanwhile another thread may have done so */
+	Py_XSETREF(texts->lines[distance], Py_XNewRef(text));
+	return text;
 }
 
-static PyObject *with_time(PyObject *text)
+static PyObject *with_time(PyObject *text, uint64_t since)
 {
-	double seconds = (double)(clock_monotonic() - printer.started) / 1e9;
+	double seconds = (double)(clock_monotonic() - since) / 1e9;
 	char *digits = PyOS_double_to_string(seconds, 'f', 2, 0, NULL);
 	PyObject *timed = digits ? PyUnicode_FromFormat("%s %U", digits, text) : NULL;
 
@@ -166,11 +182,12 @@ static PyObject *with_time(PyObject *text)
 	return timed;
 }
 
-int line_printer_line(struct code_id *id, PyCodeObject *code, int line)
+int line_printer_line(const struct line_printer *printer, struct printed_texts *texts,
+		      PyCodeObject *code, int line)
 {
-	PyObject *text = line_text(id, code, line);
+	PyObject *text = line_text(texts, code, line);
 
-	if (text && printer.timing)
-		text = with_time(text);
+	if (text && printer->since)
+		text = with_time(text, printer->since);
 	return print(text);
 }

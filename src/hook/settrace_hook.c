@@ -3,7 +3,6 @@
 #include <stdbool.h>
 
 #include "base/table.h"
-#include "line_printer.h"
 #include "thread_state.h"
 #include "tracer.h"
 
@@ -86,7 +85,8 @@ static int on_line(struct thread_state *state, PyFrameObject *frame)
 		return 0;
 	line = PyFrame_GetLineNumber(frame);
 	distance = (uint32_t)line - (uint32_t)id->low_line;
-	if (unlikely(tracer.prints) && line_printer_line(id, code_of(frame), line))
+	if (unlikely(tracer.prints) &&
+	    line_printer_line(&tracer.printer, &id->texts, code_of(frame), line))
 		return fail_here(state);
 	return send(state, distance < id->line_count ? id->line_whats[distance]
 						     : code_id_line(id, line));
@@ -109,7 +109,7 @@ static int on_call(struct thread_state *state, PyFrameObject *frame)
 	if (!id->counted)
 		return 0;
 	if (unlikely(tracer.prints) &&
-	    line_printer_call(id, code_of(frame), globals_of(frame)))
+	    line_printer_call(&id->texts, code_of(frame), globals_of(frame)))
 		return fail_here(state);
 	if (id->suspends && PyFrame_GetLasti(frame) >= id->first_yield)
 		return send(state, event_what(EVENT_RESUME, code_id_resumed(id, frame)));

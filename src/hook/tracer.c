@@ -6,7 +6,6 @@
 
 #include "base/bytes.h"
 #include "base/table.h"
-#include "line_printer.h"
 #include "thread_state.h"
 
 struct tracer tracer;
@@ -44,7 +43,7 @@ enum outcome tracer_open(int fd)
 		return OUTCOME_NO_MEMORY;
 	}
 	tracer.prints = scope_prints(tracer.scope, &timing);
-	if (tracer.prints && line_printer_start(timing)) {
+	if (tracer.prints && line_printer_init(&tracer.printer, timing)) {
 		PyErr_Clear();
 		return OUTCOME_NO_MEMORY;
 	}

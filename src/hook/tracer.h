@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "code_ids.h"
+#include "line_printer.h"
 #include "scope.h"
 #include "wire/ring.h"
 #include "wire/segment.h"
@@ -25,7 +26,8 @@ struct tracer {
 	struct scope *scope;      /* owned */
 	struct code_ids ids;
 	uint32_t generation;      /* forks between the program's start and this process */
-	bool prints;              /* --trace: see line_printer.h */
+	bool prints;              /* --trace */
+	struct line_printer printer;
 	bool started;             /* the main module has begun */
 	bool off;                 /* counting has ended for good, in all threads */
 	PyObject *main_globals;   /* borrowed: the __main__ module's dict */

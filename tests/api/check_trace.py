@@ -1,12 +1,15 @@
 """What tracetui.Trace promises beyond the standard module; unittest."""
 
+import contextlib
 import gc
+import io
 import os
 import pickle
 import sys
 import tempfile
 import threading
 import trace as standard
+import types
 import unittest
 import weakref
 from collections import Counter
@@ -33,6 +36,16 @@ def in_threads(count, n):
         thread.start()
     for thread in threads:
         thread.join()
+
+
+@contextlib.contextmanager
+def in_directory(path):
+    before = os.getcwd()
+    os.chdir(path)
+    try:
+        yield
+    finally:
+        os.chdir(before)
 
 
 def hits(results, line):
@@ -182,6 +195,84 @@ class Counts(unittest.TestCase):
                           {"first": first[:2], "second": second[:2]})
         files = Counter(name for name, _ in tracer.results().counts)
         self.assertEqual((files[first[2]], files[second[2]]), (0, 1))
+
+    def test_ignored_by_full_name(self):
+        for ignored, taken in [("pack", 0), ("pack.util", 0), ("util", 0), ("til", 1)]:
+            tracer = Trace(count=1, trace=0, ignoremods=[ignored])
+            tracer.runctx("x = 1", {"__file__": "/nowhere/util.py", "__name__": "pack.util"})
+            self.assertEqual(len(tracer.results().counts), taken, ignored)
+
+    def test_ignored_directories_are_resolved(self):
+        with tempfile.TemporaryDirectory() as directory, in_directory(directory):
+            os.mkdir("real")
+            os.symlink("real", "link")
+            for ignored, taken in [("link", 0), ("./real", 0), (".", 0), ("rea", 1)]:
+                tracer = Trace(count=1, trace=0, ignoredirs=[ignored])
+                tracer.runctx("x = 1", {"__file__": os.path.abspath("real/util.py")})
+                tracer.runctx("x = 1", {"__file__": "link/util.py"})
+                self.assertEqual(len(tracer.results().counts), taken, ignored)
+
+    def test_a_verdict_belongs_to_the_call(self):
+        def body(again):
+            if again:
+                again(None)
+            return 1
+
+        names = ["/taken.py", "/left/out.py"]
+        taken, left = (types.FunctionType(body.__code__, {"__file__": name})
+                       for name in names)
+        tracer = Trace(count=1, trace=0, ignoredirs=["/left"])
+        tracer.runfunc(taken, left)
+        first = body.__code__.co_firstlineno
+        self.assertEqual([hits(tracer.results(), first + n) for n in (1, 2, 3)], [1, 1, 1])
+
+
+class Printing(unittest.TestCase):
+    def printed(self, kind, function, *arguments, **options):
+        with contextlib.redirect_stdout(io.StringIO()) as output:
+            tracer = kind(**options)
+            tracer.runfunc(function, *arguments)
+        return output.getvalue(), tracer
+
+    def program(self):
+        print("before", end=" ")
+        exec(compile("x = 1", "<no source>", "exec"))
+        print(sum(evens(3)), [work(n) for n in range(2)])
+
+    def test_equal_to_the_standard_module(self):
+        for options in {}, {"count": 0}, {"ignoremods": ["check_trace"]}:
+            theirs, standard_tracer = self.printed(standard.Trace, self.program, **options)
+            ours, tracer = self.printed(Trace, self.program, **options)
+            self.assertEqual(ours, theirs)
+            self.assertEqual(tracer.results().counts, standard_tracer.results().counts)
+
+    def test_with_the_time(self):
+        text, _ = self.printed(Trace, work, 1, timing=True)
+        self.assertRegex(text, r"(?m)^0\.\d\d check_trace\.py\(%d\): " % BODY)
+
+    def test_threads_and_a_tracer_before(self):
+        def tracer_before(frame, event, argument):
+            return None
+
+        sys.settrace(tracer_before)
+        try:
+            text, tracer = self.printed(Trace, in_threads, 2, 10)
+            self.assertIs(sys.gettrace(), tracer_before)
+        finally:
+            sys.settrace(None)
+        self.assertEqual(text.count(f"check_trace.py({BODY})"), 20)
+        self.assertEqual(hits(tracer.results(), BODY), 20)
+
+    def test_what_cannot_be_printed_is_told_once(self):
+        def program():
+            try:
+                sys.stdout.close()
+                work(1)
+            except ValueError:
+                return sys.gettrace()
+
+        with contextlib.redirect_stdout(io.StringIO()):
+            self.assertIsNone(Trace().runfunc(program))
 
 
 class Subclasses(unittest.TestCase):

@@ -21,18 +21,30 @@ __all__ = ["CoverageResults", "Trace"]
 
 
 class _Ignore(_standard._Ignore):
-    """What to leave out. A verdict holds for one file, not for its base name."""
+    """What to leave out. A verdict holds for one file, not for its base name.
+
+    Modules go by their file's base name or by their full name; directories are
+    absolute, with links followed.
+    """
 
     def __init__(self, modules=None, dirs=None):
         super().__init__(modules, dirs)
+        self._dirs = [directory + os.sep for name in self._dirs
+                      for directory in (name, os.path.realpath(name))]
         self._verdicts = {}
 
-    def names(self, filename, modulename):
-        key = filename, modulename
+    def names(self, filename, modulename, fullname=None):
+        key = filename, modulename, fullname
         if key not in self._verdicts:
-            self._ignore = {"<string>": 1}
-            self._verdicts[key] = super().names(filename, modulename)
+            self._verdicts[key] = int(
+                filename is None or modulename == "<string>"
+                or self._has_module(modulename) or self._has_module(fullname)
+                or filename.startswith(tuple(self._dirs))
+                or os.path.realpath(filename).startswith(tuple(self._dirs)))
         return self._verdicts[key]
+
+    def _has_module(self, name):
+        return any(f"{name}.".startswith(f"{module}.") for module in self._mods)
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -151,11 +163,10 @@ class Trace(_standard.Trace):
     """Counts what runs under ``run``, ``runctx`` and ``runfunc``.
 
     ``count``: how often each line begins. ``trace``: print each line before it
-    runs, and with ``timing`` the seconds since the Trace was made; this is done
-    by the standard module's own code, and as slowly. ``countfuncs``: only which
-    functions are called; ``countcallers``: only which calls which, and this goes
-    before the others. ``ignoremods`` are base names of modules and
-    ``ignoredirs`` directories to leave out. ``infile`` names a counts file that
+    runs, and with ``timing`` the seconds since the Trace was made. ``countfuncs``:
+    only which functions are called; ``countcallers``: only which calls which, and
+    this goes before the others. ``ignoremods`` are names of modules, in full or
+    their files' alone, and ``ignoredirs`` directories to leave out. ``infile`` names a counts file that
     ``results`` adds, ``outfile`` one that their ``write_results`` writes.
 
     Threads that are started meanwhile are counted with it to their end, exactly
@@ -171,13 +182,14 @@ class Trace(_standard.Trace):
         self.ignore = _Ignore(ignoremods, ignoredirs)
         self._names = {}
         self._counter = None
-        counts = countcallers or countfuncs or not trace
-        if counts and not self.donothing and not self._is_overridden():
+        if not self.donothing and not self._is_overridden():
+            lines = not (countcallers or countfuncs)
             self._counter = _tracetui.Counter(
-                self._takes, self.file_module_function_of,
-                self.counts if not (countcallers or countfuncs) else None,
-                self._calledfuncs if countfuncs and not countcallers else None,
-                self._callers if countcallers else None)
+                takes=self._takes, describe=self.file_module_function_of,
+                counts=self.counts if lines and count else None,
+                functions=self._calledfuncs if countfuncs and not countcallers else None,
+                callers=self._callers if countcallers else None,
+                prints=lines and trace, timing=timing)
 
     def _is_overridden(self):
         """Whether a subclass has trace functions of its own: they are called then."""
@@ -185,8 +197,8 @@ class Trace(_standard.Trace):
                    for name in dir(_standard.Trace)
                    if name.startswith(("globaltrace_", "localtrace_")))
 
-    def _takes(self, filename):
-        return not self.ignore.names(filename, _modname(filename))
+    def _takes(self, filename, name):
+        return not self.ignore.names(filename, _modname(filename), name)
 
     def file_module_function_of(self, frame):
         """(file name, module, function) of a frame; methods with their class."""
