@@ -25,7 +25,9 @@ enum event_kind {
 	EVENT_UNWIND, /* it was left by an exception; place: the code object */
 	EVENT_YIELD,  /* a generator or coroutine is suspended; place: the code object */
 	EVENT_RESUME, /* and goes on; place: the line it was suspended on, or the
-	                 code object where the line is not known */
+	                 code object where the line is not known. Of other code: it
+	                 began before its thread was counted, and is the caller of
+	                 what comes */
 	EVENT_GAP,    /* the time since the event before belongs to no line: the
 	                 thread waited for room in its ring; no place */
 	EVENT_EPOCH,  /* bits 59..32 are bits 59..32 of the clock from here on */

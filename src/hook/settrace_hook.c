@@ -36,15 +36,29 @@ static int send(struct thread_state *state, uint32_t what)
  * The threading module runs lines of its own in a new thread before it would
  * put in a trace function; until then nothing counts.
  */
-static bool still_muted(struct thread_state *state, PyFrameObject *frame)
+static bool is_muted(const struct thread_state *state, PyFrameObject *frame)
 {
-	if (code_of(frame) != state->muted_in ||
-	    PyFrame_GetLineNumber(frame) != state->muted_until)
-		return true;
+	return code_of(frame) != state->muted_in ||
+	       PyFrame_GetLineNumber(frame) != state->muted_until;
+}
+
+/* The frames open now began before, this too: its lines are not counted. But it is
+ * who calls the thread's first function, which an event must tell. */
+static int end_muting(struct thread_state *state, PyFrameObject *frame)
+{
+	struct code_id *id = NULL;
+	enum outcome outcome = thread_state_attach();
+
 	state->muted_in = NULL;
-	if (thread_state_attach()) /* the frames open now began before: this too */
-		tracer_fail_by(OUTCOME_NO_MEMORY);
-	return true;
+	if (!outcome)
+		id = code_ids_enter(&tracer.ids, code_of(frame), globals_of(frame),
+				    &outcome);
+	if (outcome)
+		tracer_fail_by(outcome);
+	if (!id || !id->counted)
+		return 0;
+	return send(state, event_what(EVENT_RESUME,
+				      code_id_place(id, PyFrame_GetLineNumber(frame))));
 }
 
 /*
@@ -74,8 +88,8 @@ static int on_line(struct thread_state *state, PyFrameObject *frame)
 	int line;
 
 	if (unlikely(call->frame != frame)) {
-		if (state->muted_in && still_muted(state, frame))
-			return 0;
+		if (state->muted_in)
+			return is_muted(state, frame) ? 0 : end_muting(state, frame);
 		call = find_stray(state, frame);
 		if (!call)
 			return 0;

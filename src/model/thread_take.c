@@ -69,23 +69,25 @@ static enum outcome take_enter(struct thread *thread, uint32_t function, uint64_
 	return OUTCOME_OK;
 }
 
-static enum outcome take_resume(struct thread *thread, struct place place, uint64_t now)
+static enum outcome take_resume(struct thread *thread, struct place place,
+				bool suspends, uint64_t now)
 {
 	struct line_count *line = &thread->nobody;
+	bool stood = suspends && place.line != NO_LINE;
 	enum outcome outcome;
 
 	if (place.line != NO_LINE)
 		line = counts_need_line(&thread->counts, place.line);
-	if (!line || (place.line != NO_LINE && counts_suspend(&thread->counts, line, -1)))
+	if (!line || (stood && counts_suspend(&thread->counts, line, -1)))
 		return OUTCOME_NO_MEMORY;
 	outcome = thread_push(thread, place.function, now);
 	if (outcome) {
 		/* The event will be taken again. Nothing is allocated now. */
-		if (place.line != NO_LINE)
+		if (stood)
 			(void)counts_suspend(&thread->counts, line, 1);
 		return outcome;
 	}
-	thread->function->resumes++;
+	thread->function->resumes += suspends;
 	thread->open = line;
 	thread->open_line = place.line;
 	return OUTCOME_OK;
@@ -151,7 +153,9 @@ static enum outcome take_placed(struct thread *thread, const struct code_map *ma
 	case EVENT_ENTER:
 		return take_enter(thread, place.function, now);
 	case EVENT_RESUME:
-		return take_resume(thread, place, now);
+		return take_resume(thread, place,
+				   map->functions[place.function].flags & CODE_GENERATOR,
+				   now);
 	case EVENT_YIELD:
 		return take_yield(thread, place.function, now);
 	default:

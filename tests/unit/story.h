@@ -55,21 +55,28 @@ static inline void story_end(struct story *story)
 }
 
 /* Publishes a code object whose lines are first .. first + count - 1. */
-static inline struct code_description story_code(struct story *story, const char *file,
-						 const char *name, int32_t first,
-						 uint32_t count)
+static inline struct code_description story_code_of(struct story *story, uint32_t flags,
+						    const char *file, const char *name,
+						    int32_t first, uint32_t count)
 {
 	struct code_span span = { .first = first, .count = count };
 	struct code_description code = {
 		.file = file, .file_length = (uint32_t)strlen(file),
 		.name = name, .name_length = (uint32_t)strlen(name),
-		.first_line = first, .spans = &span, .span_count = 1,
+		.first_line = first, .flags = flags, .spans = &span, .span_count = 1,
 	};
 
 	ck_assert_int_eq(code_table_publish(&story->segment, &code), OUTCOME_OK);
 	code.spans = NULL; /* it was on this stack */
 	code.span_count = 0;
 	return code;
+}
+
+static inline struct code_description story_code(struct story *story, const char *file,
+						 const char *name, int32_t first,
+						 uint32_t count)
+{
+	return story_code_of(story, 0, file, name, first, count);
 }
 
 static inline void story_thread(struct story *story, int thread)

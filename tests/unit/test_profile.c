@@ -189,7 +189,7 @@ START_TEST(suspended_generator_takes_no_time)
 
 	story_begin(&story);
 	main = story_code(&story, "/a.py", "main", 1, 3);
-	numbers = story_code(&story, "/a.py", "numbers", 10, 3);
+	numbers = story_code_of(&story, CODE_GENERATOR, "/a.py", "numbers", 10, 3);
 	story_thread(&story, 0);
 	story_call(&story, 0, EVENT_ENTER, &main, 0);
 	story_line(&story, 0, &main, 0, 0);
@@ -236,7 +236,7 @@ START_TEST(generator_goes_on_in_a_new_thread)
 	struct code_description numbers;
 
 	story_begin(&story);
-	numbers = story_code(&story, "/a.py", "numbers", 10, 3);
+	numbers = story_code_of(&story, CODE_GENERATOR, "/a.py", "numbers", 10, 3);
 	story_thread(&story, 0);
 	story_tell(&story, 0, EVENT_RESUME, story_place(&numbers, 0), 0);
 	story_line(&story, 0, &numbers, 1, 10);
@@ -246,6 +246,30 @@ START_TEST(generator_goes_on_in_a_new_thread)
 	assert_line(&story, "/a.py", 10, 0, 10, 10);
 	assert_line(&story, "/a.py", 11, 1, 20, 20);
 	assert_line(&story, "/a.py", 12, 1, 30, 30);
+	story_end(&story);
+}
+END_TEST
+
+/* As that which begins a thread does: it is a caller, and was not called. */
+START_TEST(call_that_began_before_goes_on)
+{
+	struct story story;
+	struct code_description begin, work;
+	struct function_figures figures;
+
+	story_begin(&story);
+	begin = story_code(&story, "/a.py", "begin", 1, 3);
+	work = story_code(&story, "/a.py", "work", 10, 3);
+	story_thread(&story, 0);
+	story_tell(&story, 0, EVENT_RESUME, story_place(&begin, 1), 0);
+	story_call(&story, 0, EVENT_ENTER, &work, 10);
+	story_call(&story, 0, EVENT_LEAVE, &work, 30);
+	story_look(&story, 30);
+	ck_assert_uint_eq(find_pair(&story, "begin", "work").calls, 1);
+	figures = story_calls(&story, "begin", PROFILE_ALL);
+	ck_assert_uint_eq(figures.calls, 0);
+	ck_assert_uint_eq(figures.resumes, 0);
+	assert_line(&story, "/a.py", 2, 0, 10, 30);
 	story_end(&story);
 }
 END_TEST
@@ -566,7 +590,7 @@ START_TEST(a_generator_lives_across_threads_and_resets)
 	struct story story;
 
 	story_begin(&story);
-	numbers = story_code(&story, "/a.py", "numbers", 10, 3);
+	numbers = story_code_of(&story, CODE_GENERATOR, "/a.py", "numbers", 10, 3);
 	story_thread(&story, 0);
 	story_thread(&story, 1);
 	story_call(&story, 0, EVENT_ENTER, &numbers, 100);
@@ -666,6 +690,7 @@ static const struct unit_test tests[] = {
 	{ &two_codes_on_one_line_share_it, 0 },
 	{ &suspended_generator_takes_no_time, 0 },
 	{ &generator_goes_on_in_a_new_thread, 0 },
+	{ &call_that_began_before_goes_on, 0 },
 	{ &gaps_are_nobodys, 0 },
 	{ &time_goes_on_across_epochs, 0 },
 	{ &open_calls_count_to_the_look, 0 },
