@@ -125,6 +125,29 @@ static const struct action_record records[ACTIONS] = {
 		.help = "interrupt the program, as Ctrl-C does without tracetui",
 		.topic = TOPIC_PROGRAM,
 	},
+	[ACTION_LARGER] = {
+		.name = "larger", .keys = "+", .where = IN_PANES,
+		.help = "make this pane larger", .topic = TOPIC_SCREEN,
+	},
+	[ACTION_SMALLER] = {
+		.name = "smaller", .keys = "-", .where = IN_PANES,
+		.help = "make this pane smaller", .topic = TOPIC_SCREEN,
+	},
+	[ACTION_SIZES] = {
+		.name = "sizes", .keys = "=", .where = IN_PANES,
+		.help = "all panes as large as they are by themselves",
+		.topic = TOPIC_SCREEN,
+	},
+	[ACTION_THEME] = {
+		.name = "theme", .keys = "T", .where = IN_ALL,
+		.help = "the next theme: dark, light, contrast, mono",
+		.topic = TOPIC_SCREEN,
+	},
+	[ACTION_KEEP] = {
+		.name = "keep", .keys = "W", .where = IN_ALL,
+		.help = "keep theme, columns, sizes and so on for the next time",
+		.topic = TOPIC_SCREEN,
+	},
 	[ACTION_HELP] = {
 		.name = "help", .keys = "? F1", .where = IN_ALL,
 		.help = "this page", .topic = TOPIC_SCREEN, .label = "help", .bar = 1,

@@ -29,7 +29,8 @@ enum outcome desk_init(struct desk *desk)
 	int i;
 
 	desk->session.function = desk->session.file = PROFILE_NONE;
-	desk->session.follow = FOLLOW_HOTTEST;
+	settings_init(&desk->settings);
+	desk->session.follow = desk->settings.follow;
 	desk->session.focus = PANE_SOURCE;
 	desk->page = NO_PAGE;
 	keymap_init(&desk->keymap);
@@ -50,6 +51,7 @@ void desk_finish(struct desk *desk)
 		if (desk->views[i])
 			desk->views[i]->kind->destroy(desk->views[i]);
 	prompt_finish(&desk->prompt);
+	settings_finish(&desk->settings);
 }
 
 /* The view that keys go to. */
@@ -63,7 +65,8 @@ static void place_views(struct desk *desk, int rows, int columns)
 {
 	int i;
 
-	layout_arrange(&desk->layout, rows, columns, desk->session.focus, desk->zoomed);
+	layout_arrange(&desk->layout, rows, columns, desk->session.focus, desk->zoomed,
+		       &desk->settings.sizes);
 	for (i = 0; i < DESK_VIEWS; i++) {
 		struct view *view = desk->views[i];
 
@@ -306,6 +309,31 @@ static void find_more(struct desk *desk, int direction)
 	desk->message = desk->find.note;
 }
 
+static void next_theme(struct desk *desk)
+{
+	struct settings *settings = &desk->settings;
+
+	settings->theme = (settings_theme(settings) + 1) % THEMES;
+	settings_show(settings);
+	snprintf(desk->said, sizeof(desk->said), "theme: %s",
+		 theme_name(settings->theme));
+	desk->message = desk->said;
+}
+
+static void keep_settings(struct desk *desk)
+{
+	const struct viewer_host *host = desk->session.host;
+	struct bytes text = { 0 };
+
+	desk->message = desk->said;
+	if (settings_write(desk, &text) == OUTCOME_OK)
+		host->keep_settings(host->context, text.data, text.length, desk->said,
+				    sizeof(desk->said));
+	else
+		desk->message = "The settings cannot be kept: out of memory.";
+	bytes_finish(&text);
+}
+
 static unsigned act(struct desk *desk, enum action action)
 {
 	struct session *session = &desk->session;
@@ -325,6 +353,7 @@ static unsigned act(struct desk *desk, enum action action)
 		return 0;
 	case ACTION_FOLLOW:
 		session->follow = (session->follow + 1) % FOLLOWS;
+		desk->settings.follow = session->follow;
 		return 0;
 	case ACTION_FREEZE:
 		session->frozen = !session->frozen;
@@ -358,6 +387,20 @@ static unsigned act(struct desk *desk, enum action action)
 		return 0;
 	case ACTION_INTERRUPT:
 		request(desk, PROGRAM_INTERRUPT);
+		return 0;
+	case ACTION_LARGER:
+	case ACTION_SMALLER:
+		layout_grow(&desk->layout, session->focus, action == ACTION_LARGER,
+			    &desk->settings.sizes);
+		return 0;
+	case ACTION_SIZES:
+		desk->settings.sizes = (struct pane_sizes){ { 0 } };
+		return 0;
+	case ACTION_THEME:
+		next_theme(desk);
+		return 0;
+	case ACTION_KEEP:
+		keep_settings(desk);
 		return 0;
 	case ACTION_REDRAW:
 		return DESK_REDRAW;

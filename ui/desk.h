@@ -11,6 +11,7 @@
 #include "layout.h"
 #include "prompt.h"
 #include "session.h"
+#include "settings.h"
 #include "view.h"
 
 /* Views beyond the panes fill the whole body while they are open. */
@@ -27,6 +28,8 @@ enum {
 	DESK_SUSPEND = 1 << 1,
 	DESK_REDRAW = 1 << 2,
 };
+
+enum { DESK_MESSAGE_ROOM = 256 };
 
 /* What the open prompt is for. */
 enum asked {
@@ -46,7 +49,9 @@ struct desk {
 	enum asked asked;
 	struct find find;
 	bool zoomed;
-	const char *message; /* static or find's; until the next key; or NULL */
+	struct settings settings;
+	const char *message; /* static or from here; until the next key; or NULL */
+	char said[DESK_MESSAGE_ROOM];
 	bool ascii;
 };
 

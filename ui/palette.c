@@ -44,7 +44,7 @@ static struct look find_look(enum theme theme, enum role role, enum depth depth,
 	return theme_look(theme, role, depth);
 }
 
-void palette_use(enum theme theme, const char *const own[ROLES])
+void palette_use(enum theme theme, char *const own[ROLES])
 {
 	enum depth depth = theme == THEME_MONO ? DEPTH_NONE : find_depth();
 	struct look text = find_look(theme, ROLE_TEXT, depth, own[ROLE_TEXT]);

@@ -12,7 +12,7 @@
 /* After curses has started, and whenever the theme changes. `own` are looks of
  * the user's for some roles, in the words of look.h, or NULL; one that names a
  * colour beyond the terminal's is passed over. */
-void palette_use(enum theme theme, const char *const own[ROLES]);
+void palette_use(enum theme theme, char *const own[ROLES]);
 
 /* What curses wants; opaque to everyone but the painter. */
 struct palette_look {

@@ -91,9 +91,20 @@ static bool is_same(const struct look *a, const struct look *b)
 	return a->marks == b->marks && a->text == b->text && a->ground == b->ground;
 }
 
+static struct look ground_look(void)
+{
+	struct cell cell = { .pair = 0 };
+	cchar_t ground;
+
+	if (getbkgrnd(&ground) != ERR)
+		getcchar(&ground, cell.characters, &cell.attributes, &cell.pair, NULL);
+	return look_of(&cell);
+}
+
 /* Appends the stretch of one look that begins at a column; returns its end. */
 static int add_stretch(struct bytes *text, int row, int column, enum outcome *outcome)
 {
+	const struct look ground = ground_look();
 	char words[LOOK_ROOM];
 	struct bytes stretch = { 0 };
 	struct cell cell;
@@ -110,7 +121,7 @@ static int add_stretch(struct bytes *text, int row, int column, enum outcome *ou
 	look_print(&look, words);
 	cut_blanks(&stretch, 0);
 	blanks = stretch.length ? strspn(stretch.data, " ") : 0;
-	if (*outcome == OUTCOME_OK && strcmp(words, "plain") != 0)
+	if (*outcome == OUTCOME_OK && !is_same(&look, &ground))
 		*outcome = bytes_append_format(text, "%2d %-24s%s%s\n", row + 1, words,
 					       stretch.length ? " " : "",
 					       stretch.length ? stretch.data + blanks
@@ -121,9 +132,13 @@ static int add_stretch(struct bytes *text, int row, int column, enum outcome *ou
 
 static enum outcome read_looks(struct bytes *text)
 {
-	enum outcome outcome = OUTCOME_OK;
+	const struct look ground = ground_look();
+	enum outcome outcome;
+	char words[LOOK_ROOM];
 	int row, column;
 
+	look_print(&ground, words);
+	outcome = bytes_append_format(text, "   %s\n", words);
 	for (row = 0; row < LINES; row++)
 		for (column = 0; column < COLS && outcome == OUTCOME_OK;)
 			column = add_stretch(text, row, column, &outcome);

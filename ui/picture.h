@@ -16,9 +16,9 @@ enum outcome picture_read(struct bytes *text);
 enum outcome picture_save(const char *path);
 
 /*
- * Writes how the rows look: one line for each stretch of cells that are not
- * plain, with its row from 1, its look in the words of look.h, and its text
- * without the blanks around it. OUTCOME_SYSTEM with errno.
+ * Writes how the rows look: the look of the empty screen in the words of look.h,
+ * then one line for each stretch of cells that have another one, with its row from
+ * 1 and its text without the blanks around it. OUTCOME_SYSTEM with errno.
  */
 enum outcome picture_save_looks(const char *path);
 

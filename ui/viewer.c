@@ -2,7 +2,7 @@
  * When to draw, and where keys come from.
  *
  * A frame is drawn when a key was answered, when the size changed, and when time
- * has passed: a sixteenth of a second while lines run, a second once nothing can
+ * has passed: a sixteenth of a second while lines run (settings.h), a second once nothing can
  * change any more.
  */
 #include "ui/viewer.h"
@@ -18,7 +18,6 @@
 
 /* Milliseconds. */
 enum {
-	FRAME_BUSY = 62,
 	FRAME_WAITING = 250,
 	FRAME_ENDED = 1000,
 	LEAVE_LOOK = 250, /* the host is asked at least this often */
@@ -64,12 +63,15 @@ static bool press(struct viewer *viewer, int key)
 	return wishes & DESK_LEAVE;
 }
 
-static int frame_delay(const struct session *session)
+static int frame_delay(const struct desk *desk)
 {
+	const struct session *session = &desk->session;
+
 	if (session_ended(session))
 		return FRAME_ENDED;
-	return session->waiting || session->quiet > 1000 * MILLISECOND ? FRAME_WAITING
-								       : FRAME_BUSY;
+	return session->waiting || session->quiet > 1000 * MILLISECOND
+		       ? FRAME_WAITING
+		       : 1000 / desk->settings.rate;
 }
 
 static int smaller(int a, int b)
@@ -87,10 +89,10 @@ static void run(struct viewer *viewer)
 		int left, key;
 
 		draw(viewer);
-		left = frame_delay(&viewer->desk.session);
+		left = frame_delay(&viewer->desk);
 		while (!events && left > 0 && !leaves(viewer)) {
 			events = terminal_wait(smaller(left, LEAVE_LOOK));
-			left = frame_delay(&viewer->desk.session) -
+			left = frame_delay(&viewer->desk) -
 			       (int)((clock_monotonic() - drawn) / MILLISECOND);
 		}
 		leave = events & TERMINAL_GONE;
@@ -163,6 +165,24 @@ static enum outcome run_script(struct viewer *viewer)
 	return OUTCOME_OK;
 }
 
+/* The text of the settings, then what was said on the command line. */
+static enum outcome take_settings(struct desk *desk)
+{
+	const struct viewer_options *options = desk->session.options;
+	struct settings *settings = &desk->settings;
+	enum outcome outcome =
+		settings_read(desk, options->settings_name, options->settings);
+
+	settings->ascii |= options->ascii;
+	settings->mouse &= !options->no_mouse;
+	if (options->theme)
+		settings->theme = theme_from_name(options->theme);
+	desk->message = options->settings_trouble;
+	if (*settings->trouble)
+		desk->message = settings->trouble;
+	return outcome;
+}
+
 static enum outcome open_all(struct viewer *viewer, const char *keys_path,
 			     const char *terminal_path, const char **why)
 {
@@ -180,6 +200,11 @@ static enum outcome open_all(struct viewer *viewer, const char *keys_path,
 		*why = "no memory for the screen";
 		return outcome;
 	}
+	outcome = take_settings(&viewer->desk);
+	if (outcome) {
+		*why = "no memory for the settings";
+		return outcome;
+	}
 	return terminal_open(terminal_path, why);
 }
 
@@ -187,7 +212,6 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 			const struct viewer_host *host,
 			const struct viewer_options *options, const char **why)
 {
-	static const char *const own_looks[ROLES];
 	struct viewer viewer = {
 		.desk.session = {
 			.profile = profile,
@@ -200,8 +224,9 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 		open_all(&viewer, options->keys_path, options->terminal_path, why);
 
 	if (outcome == OUTCOME_OK) {
-		palette_use(theme_of_environment(), own_looks);
-		viewer.desk.ascii = options->ascii || !terminal_is_unicode();
+		settings_show(&viewer.desk.settings);
+		viewer.desk.ascii =
+			viewer.desk.settings.ascii || !terminal_is_unicode();
 		if (viewer.scripted)
 			outcome = run_script(&viewer);
 		else
@@ -213,6 +238,11 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 	desk_finish(&viewer.desk);
 	key_script_finish(&viewer.script);
 	return outcome;
+}
+
+bool viewer_has_theme(const char *name)
+{
+	return theme_from_name(name) != THEMES;
 }
 
 void viewer_restore_terminal(void)

@@ -69,6 +69,11 @@ struct viewer_host {
 	/* The latest warning or failure to show; "" when there is none. Copied. */
 	void (*notice)(void *context, char *text, size_t room);
 
+	/* Keeps a text as the settings of the next viewer, and says in one line
+	 * where, or why not. */
+	void (*keep_settings)(void *context, const char *text, size_t length,
+			      char *message, size_t room);
+
 	/* True once the app wants the viewer to leave: SIGTERM, SIGHUP, or the
 	 * program has ended and --exit was given. */
 	bool (*leave)(void *context);
@@ -81,7 +86,12 @@ struct viewer_options {
 	const char *terminal_path; /* where to draw and read keys: "/dev/tty" or NULL for
 	                              standard input and output */
 	const char *keys_path;    /* a script of keys to play instead (key_script.h), or NULL */
+	const char *theme;        /* its name, or NULL: that of the settings */
 	bool ascii;               /* no characters beyond ASCII */
+	bool no_mouse;            /* the mouse stays the terminal's */
+	const char *settings;     /* their text (man page tracetui.5), "" for none */
+	const char *settings_name; /* how messages call them */
+	const char *settings_trouble; /* to be told at first, or NULL */
 };
 
 /*
@@ -94,6 +104,9 @@ struct viewer_options {
 enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 			const struct viewer_host *host,
 			const struct viewer_options *options, const char **why);
+
+/* Whether there is a theme of that name. */
+bool viewer_has_theme(const char *name);
 
 /*
  * Puts the terminal back in order from a signal handler or before abort();

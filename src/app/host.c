@@ -119,6 +119,14 @@ static void host_notice(void *context, char *text, size_t room)
 	results_latest_notice(host->segment, text, room);
 }
 
+static void host_keep_settings(void *context, const char *text, size_t length,
+			       char *message, size_t room)
+{
+	struct host *host = context;
+
+	config_write(host->config, text, length, message, room);
+}
+
 static bool host_leave(void *context)
 {
 	struct host *host = context;
@@ -139,6 +147,7 @@ void host_fill(struct viewer_host *viewer, struct host *host)
 		.output = host_output,
 		.type = host_type,
 		.notice = host_notice,
+		.keep_settings = host_keep_settings,
 		.leave = host_leave,
 	};
 }

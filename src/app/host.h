@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
+#include "config.h"
 #include "output.h"
 #include "program.h"
 #include "sources.h"
@@ -23,6 +24,7 @@ struct host {
 	struct segment *segment;
 	bool exit;                   /* --exit: leave once all is written */
 	const _Atomic bool *written;
+	const struct config *config;
 };
 
 void host_fill(struct viewer_host *viewer, struct host *host);

@@ -9,6 +9,7 @@
 
 #include "base/bytes.h"
 #include "say.h"
+#include "ui/viewer.h"
 
 struct parser {
 	struct options *options;
@@ -294,6 +295,10 @@ static void check(struct parser *parser)
 	if (options->counts && !options->listfuncs && !options->trackcalls)
 		complain(parser,
 			 "--counts can only be used with --listfuncs or --trackcalls");
+	if (options->theme && !viewer_has_theme(options->theme))
+		complain(parser,
+			 "argument --theme: '%s' is none of dark, light, contrast, mono",
+			 options->theme);
 	if (!options->program[0] && options_main(options))
 		complain(parser, "progname is missing: required with the main options");
 }

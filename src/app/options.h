@@ -42,7 +42,9 @@ struct options {
 	bool tui;
 	bool no_tui;
 	bool exit;
+	const char *theme;
 	bool ascii;
+	bool no_mouse;
 	const char *keys;
 	int last; /* lines per thread */
 

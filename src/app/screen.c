@@ -26,6 +26,7 @@ struct screen {
 	struct host host;
 	struct bytes title;
 	struct bytes scope;
+	struct config config;
 	pthread_t keeper;
 	sem_t over;	      /* posted when the program is, or is let go */
 	_Atomic bool written; /* the files */
@@ -112,6 +113,7 @@ static void start(struct screen *screen)
 		.segment = &session->segment,
 		.exit = session->options->exit,
 		.written = &screen->written,
+		.config = &screen->config,
 	};
 	make_title(screen);
 }
@@ -126,7 +128,12 @@ static enum outcome show(struct screen *screen)
 		.terminal_path =
 			options->tui || !isatty(STDIN_FILENO) ? "/dev/tty" : NULL,
 		.keys_path = options->keys,
+		.theme = options->theme,
 		.ascii = options->ascii,
+		.no_mouse = options->no_mouse,
+		.settings = screen->config.text.data,
+		.settings_name = screen->config.name.data,
+		.settings_trouble = screen->config.trouble.data,
 	};
 	struct viewer_host host;
 	const char *why = NULL;
@@ -195,6 +202,7 @@ int screen_run(struct session *session)
 	if (!screen)
 		say_and_exit("out of memory");
 	screen->session = session;
+	config_read(&screen->config);
 	start(screen);
 	if (show(screen) == OUTCOME_OK)
 		wait_for_program(screen);
@@ -211,6 +219,7 @@ int screen_run(struct session *session)
 	sem_destroy(&screen->over);
 	bytes_finish(&screen->title);
 	bytes_finish(&screen->scope);
+	config_finish(&screen->config);
 	free(screen);
 	return status;
 }

@@ -1,12 +1,13 @@
 /*
  * screen_host: the viewer in a pinned world, for tests of the screen.
  *
- * screen_host WORLD KEYS SOURCE [--ascii]
+ * screen_host WORLD KEYS SOURCE [--ascii] [--no-mouse] [--theme=NAME]
  *
  * Runs the real viewer with the key script KEYS on a pseudo-terminal, over a
  * real profile that was filled through a real segment. WORLD says how far the
  * story of SOURCE (world/life.py) has come. Afterwards the terminal must be as
- * it was. The status is 0 if all went well; else a line on stderr says why.
+ * it was. Settings are read from `config` in the working directory, if it is
+ * there, and kept in `kept`. The status is 0 if all went well; else a line on stderr says why.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -107,6 +108,18 @@ static void host_notice(void *context, char *text, size_t room)
 	const struct world *world = context;
 
 	snprintf(text, room, "%s", world->notice);
+}
+
+static void host_keep_settings(void *context, const char *text, size_t length,
+			       char *message, size_t room)
+{
+	FILE *file = fopen("kept", "w");
+
+	(void)context;
+	MUST(file != NULL);
+	MUST(fwrite(text, 1, length, file) == length);
+	MUST(fclose(file) == 0);
+	snprintf(message, room, "Kept in kept");
 }
 
 static bool host_leave(void *context)
@@ -235,7 +248,7 @@ static int open_terminal(int *slave)
 	return master;
 }
 
-static int show(struct world *world, const char *keys, bool ascii)
+static int show(struct world *world, struct viewer_options *options)
 {
 	const struct viewer_host host = {
 		.context = world,
@@ -245,17 +258,10 @@ static int show(struct world *world, const char *keys, bool ascii)
 		.output = host_output,
 		.type = host_type,
 		.notice = host_notice,
+		.keep_settings = host_keep_settings,
 		.leave = host_leave,
 	};
 	int slave, master = open_terminal(&slave);
-	const struct viewer_options options = {
-		.title = "life.py 200",
-		.script = world->file,
-		.scope = "counts your code",
-		.terminal_path = ptsname(master),
-		.keys_path = keys,
-		.ascii = ascii,
-	};
 	struct termios before = { 0 }, after = { 0 };
 	enum outcome outcome;
 	const char *why = "";
@@ -263,7 +269,8 @@ static int show(struct world *world, const char *keys, bool ascii)
 
 	MUST(tcgetattr(slave, &before) == 0);
 	MUST(pthread_create(&drainer, NULL, drain, &master) == 0);
-	outcome = viewer_run(world->life.profile, &world->life.clock, &host, &options,
+	options->terminal_path = ptsname(master);
+	outcome = viewer_run(world->life.profile, &world->life.clock, &host, options,
 			     &why);
 	MUST(tcgetattr(slave, &after) == 0);
 	close(slave);
@@ -280,25 +287,61 @@ static int show(struct world *world, const char *keys, bool ascii)
 	return EXIT_SUCCESS;
 }
 
+static void read_settings(struct bytes *text)
+{
+	FILE *file = fopen("config", "r");
+	int character;
+
+	MUST(bytes_append_text(text, "") == OUTCOME_OK);
+	while (file && (character = getc(file)) != EOF)
+		MUST(bytes_append_char(text, (char)character) == OUTCOME_OK);
+	if (file)
+		fclose(file);
+}
+
+static void read_options(struct viewer_options *options, char **words)
+{
+	static const char theme[] = "--theme=";
+
+	for (; *words; words++) {
+		options->ascii |= strcmp(*words, "--ascii") == 0;
+		options->no_mouse |= strcmp(*words, "--no-mouse") == 0;
+		if (strncmp(*words, theme, strlen(theme)) == 0)
+			options->theme = *words + strlen(theme);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct world world = { .file = argc > 3 ? argv[3] : NULL };
+	struct bytes settings = { 0 };
+	struct viewer_options options = {
+		.title = "life.py 200",
+		.script = world.file,
+		.scope = "counts your code",
+		.keys_path = argc > 2 ? argv[2] : NULL,
+		.settings_name = "config",
+	};
 	int status;
 
 	if (argc < 4) {
-		fprintf(stderr, "screen_host WORLD KEYS SOURCE [--ascii]\n");
+		fprintf(stderr, "screen_host WORLD KEYS SOURCE [OPTIONS]\n");
 		return 2;
 	}
 	setlocale(LC_ALL, "");
+	read_settings(&settings);
+	options.settings = settings.data;
+	read_options(&options, argv + 4);
 	life_begin(&world.life, world.file);
 	if (source_text_load(&world.source, world.file) != OUTCOME_OK ||
 	    !make_world(&world, argv[1])) {
 		fprintf(stderr, "no such world or source\n");
 		return 2;
 	}
-	status = show(&world, argv[2], argc > 4 && strcmp(argv[4], "--ascii") == 0);
+	status = show(&world, &options);
 	source_text_finish(&world.source);
 	bytes_finish(&world.output);
+	bytes_finish(&settings);
 	life_end(&world.life);
 	return status;
 }
