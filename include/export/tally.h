@@ -4,7 +4,8 @@
  * It holds what the standard trace module keeps in a counts file: how often
  * each line of each file ran, which functions were called, and which function
  * called which. A function is its file, its module's name (the file's base
- * name without its extension) and its own name with its class's in front.
+ * name without its extension; None where the file has no name) and its own name
+ * with its class's in front.
  *
  * Names are kept once each and known by numbers from 0 up; so are functions.
  * They are text as pickle has it: UTF-8, lone surrogates allowed, without NUL.
@@ -27,6 +28,8 @@
 #include "export/cover_listing.h"
 #include "model/profile.h"
 
+enum { TALLY_NO_NAME = UINT32_MAX };
+
 struct tally_line {
 	uint32_t file; /* name */
 	int32_t line;
@@ -34,7 +37,7 @@ struct tally_line {
 };
 
 struct tally_function {
-	uint32_t file, module, name; /* names */
+	uint32_t file, module, name; /* names; the module's may be TALLY_NO_NAME */
 	bool called; /* it is to be listed, and not only the end of a pair */
 	uint64_t calls;
 	uint64_t time;

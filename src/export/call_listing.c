@@ -58,8 +58,15 @@ static void fill_ranks(const struct tally *tally, const uint32_t *ranks,
 	const struct tally_function *function = &tally->functions[number];
 
 	to[0] = ranks[function->file];
-	to[1] = ranks[function->module];
+	to[1] = function->module == TALLY_NO_NAME ? 0 : ranks[function->module] + 1;
 	to[2] = ranks[function->name];
+}
+
+static const char *module_text(const struct tally *tally,
+			       const struct tally_function *function)
+{
+	return function->module == TALLY_NO_NAME ? "None"
+						 : tally_text(tally, function->module);
 }
 
 static enum outcome end_line(uint64_t calls, uint64_t time, bool figures,
@@ -81,7 +88,7 @@ static enum outcome print_function(const struct tally *tally, uint32_t number,
 	const struct tally_function *function = &tally->functions[number];
 	enum outcome outcome = bytes_append_format(
 		out, "filename: %s, modulename: %s, funcname: %s",
-		tally_text(tally, function->file), tally_text(tally, function->module),
+		tally_text(tally, function->file), module_text(tally, function),
 		tally_text(tally, function->name));
 
 	return outcome ? outcome
@@ -116,23 +123,29 @@ static enum outcome print_functions(const struct tally *tally, const uint32_t *r
  * Pairs
  */
 
-/* What was printed last, PROFILE_NONE at first. */
+/* What was printed last; PROFILE_NONE at first, and that goes for a file without a
+ * name, as in the standard module. */
 struct place {
 	int64_t caller_file, callee_file;
 };
+
+static bool is_new(const struct tally *tally, int64_t last, uint32_t file)
+{
+	return last == PROFILE_NONE ? *tally_text(tally, file) != '\0' : last != file;
+}
 
 static enum outcome print_files(const struct tally *tally, uint32_t caller,
 				uint32_t callee, struct place *last, struct bytes *out)
 {
 	enum outcome outcome = OUTCOME_OK;
 
-	if (caller != last->caller_file) {
+	if (is_new(tally, last->caller_file, caller)) {
 		outcome = bytes_append_format(out, "\n*** %s ***\n",
 					      tally_text(tally, caller));
 		*last = (struct place){ .caller_file = caller,
 					.callee_file = PROFILE_NONE };
 	}
-	if (!outcome && callee != caller && callee != last->callee_file) {
+	if (!outcome && callee != caller && is_new(tally, last->callee_file, callee)) {
 		outcome = bytes_append_format(out, "  --> %s\n",
 					      tally_text(tally, callee));
 		last->callee_file = callee;
@@ -151,9 +164,9 @@ static enum outcome print_pair(const struct tally *tally, uint32_t number, bool 
 
 	if (!outcome)
 		outcome = bytes_append_format(out, "    %s.%s -> %s.%s",
-					      tally_text(tally, caller->module),
+					      module_text(tally, caller),
 					      tally_text(tally, caller->name),
-					      tally_text(tally, callee->module),
+					      module_text(tally, callee),
 					      tally_text(tally, callee->name));
 	return outcome ? outcome : end_line(pair->calls, pair->time, figures, out);
 }

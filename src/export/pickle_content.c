@@ -61,7 +61,8 @@ enum outcome content_push_tuple(struct machine *machine, const struct value *ite
 {
 	if (count == 2 && items[0].kind == VALUE_NAME && items[1].kind == VALUE_NUMBER)
 		return push_line(machine, items);
-	if (count == 3 && are(items, count, VALUE_NAME))
+	if (count == 3 && items[0].kind == VALUE_NAME && items[2].kind == VALUE_NAME &&
+	    (items[1].kind == VALUE_NAME || items[1].kind == VALUE_NO_NAME))
 		return push_function(machine, items);
 	if (count == 2 && are(items, count, VALUE_FUNCTION))
 		return machine_push(machine,

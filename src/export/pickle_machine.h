@@ -25,6 +25,7 @@ enum value_kind {
 	VALUE_MARK,
 	VALUE_NUMBER,
 	VALUE_NAME,
+	VALUE_NO_NAME,	/* None, for a module */
 	VALUE_LINE,	/* (file, line) */
 	VALUE_FUNCTION, /* (file, module, name) */
 	VALUE_PAIR,	/* (function, function) */

@@ -12,6 +12,7 @@ enum pickle_opcode {
 	PICKLE_BININT1 = 'K',
 	PICKLE_LONG = 'L',
 	PICKLE_BININT2 = 'M',
+	PICKLE_NONE = 'N',
 	PICKLE_UNICODE = 'V',
 	PICKLE_BINUNICODE = 'X',
 	PICKLE_DICT = 'd',

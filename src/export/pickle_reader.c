@@ -171,7 +171,6 @@ static const char *foreign_name(unsigned char code)
 		['C'] = "SHORT_BINBYTES",
 		['F'] = "FLOAT",
 		['G'] = "BINFLOAT",
-		['N'] = "NONE",
 		['P'] = "PERSID",
 		['Q'] = "BINPERSID",
 		['R'] = "REDUCE",
@@ -242,6 +241,9 @@ static enum outcome run(struct machine *machine, unsigned char code)
 		return read_long(machine, 1);
 	case PICKLE_LONG4:
 		return read_long(machine, 4);
+	case PICKLE_NONE:
+		return machine_push(machine, (struct value){ .kind = VALUE_NO_NAME,
+							     .first = TALLY_NO_NAME });
 	case PICKLE_UNICODE:
 		return content_read_escaped(machine);
 	case PICKLE_SHORT_BINUNICODE:

@@ -8,7 +8,8 @@
  *
  *     ({(file, line): hits}, {function: 1}, {(function, function): 1})
  *
- * where a function is (file, module, name). Memory is proportional to length.
+ * where a function is (file, module, name), its module perhaps None. Memory is
+ * proportional to length.
  */
 #ifndef PICKLE_READER_H
 #define PICKLE_READER_H

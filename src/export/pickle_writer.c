@@ -98,7 +98,10 @@ static void put_function(struct writer *writer, uint32_t number)
 
 	put_code(writer, PICKLE_MARK);
 	put_name(writer, function->file);
-	put_name(writer, function->module);
+	if (function->module == TALLY_NO_NAME)
+		put_code(writer, PICKLE_NONE);
+	else
+		put_name(writer, function->module);
 	put_name(writer, function->name);
 	end_tuple(writer);
 }

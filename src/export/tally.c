@@ -258,9 +258,12 @@ static enum outcome merge_functions(struct tally *tally, const struct tally *oth
 
 	for (i = 0; i < other->function_count; i++) {
 		const struct tally_function *from = &other->functions[i];
-		struct tally_function *function = tally_function(
-			tally, here->names[from->file], here->names[from->module],
-			here->names[from->name]);
+		uint32_t module = from->module == TALLY_NO_NAME
+					  ? TALLY_NO_NAME
+					  : here->names[from->module];
+		struct tally_function *function =
+			tally_function(tally, here->names[from->file], module,
+				       here->names[from->name]);
 
 		if (!function)
 			return OUTCOME_NO_MEMORY;

@@ -157,14 +157,14 @@ static struct tally_function *take_function(struct source *source, int32_t numbe
 {
 	struct function_view view;
 	const char *file, *base, *name;
-	uint32_t names[3];
+	uint32_t names[3] = { [1] = TALLY_NO_NAME };
 
 	profile_function(source->profile, number, &view);
 	file = file_name(source, view.file);
 	base = base_name(file);
 	name = function_name(&view);
 	if (give_name(source, file, strlen(file), &names[0]) ||
-	    give_name(source, base, stem_length(base), &names[1]) ||
+	    (*file && give_name(source, base, stem_length(base), &names[1])) ||
 	    give_name(source, name, strlen(name), &names[2]))
 		return NULL;
 	return tally_function(source->tally, names[0], names[1], names[2]);
