@@ -22,6 +22,7 @@
 #if PY_VERSION_HEX < 0x030c0000
 #define PyUnstable_Eval_RequestCodeExtraIndex _PyEval_RequestCodeExtraIndex
 #define PyUnstable_Code_GetExtra _PyCode_GetExtra
+#define PyUnstable_Code_NewWithPosOnlyArgs PyCode_NewWithPosOnlyArgs
 #define PyUnstable_Code_SetExtra _PyCode_SetExtra
 /* Nor was there sys._settraceallthreads, for which it is needed. */
 #define PyEval_SetTraceAllThreads PyEval_SetTrace

@@ -5,7 +5,7 @@
  * the old one's names, flags, constants and positions: tracebacks are the same to
  * the letter. At the places of the events stands
  *
- *	LOAD_CONST probe; UNARY_INVERT; POP_TOP
+ *      LOAD_CONST probe; UNARY_INVERT; POP_TOP
  *
  * and so the probe's nb_invert slot runs once for each event, exactly as often and in
  * the same order as a trace function would be called. The slot returns a new
@@ -31,13 +31,13 @@
 #include "rules.h"
 
 enum probe_kind {
-	PROBE_LINE,    /* a line is about to run */
-	PROBE_ENTER,   /* a call begins */
-	PROBE_RESUME,  /* a generator or coroutine goes on */
-	PROBE_LEAVE,   /* the frame is about to return */
-	PROBE_YIELD,   /* the frame is about to be suspended: yield, await, yield from */
-	PROBE_UNWIND,  /* 3.11: the frame is left by an exception */
-	PROBE_THROW,   /* 3.11: an exception arrives in a suspended frame, as RESUME */
+	PROBE_LINE,   /* a line is about to run */
+	PROBE_ENTER,  /* a call begins */
+	PROBE_RESUME, /* a generator or coroutine goes on */
+	PROBE_LEAVE,  /* the frame is about to return */
+	PROBE_YIELD,  /* the frame is about to be suspended: yield, await, yield from */
+	PROBE_UNWIND, /* 3.11: the frame is left by an exception */
+	PROBE_THROW,  /* 3.11: an exception arrives in a suspended frame, as RESUME */
 	PROBE_HANDLER, /* 3.11 to 3.13: a line that runs or not, see above */
 };
 

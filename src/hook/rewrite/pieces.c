@@ -1,0 +1,263 @@
+#include "pieces.h"
+
+#include <stdlib.h>
+
+#include "unwinding.h"
+
+enum {
+	RESUME_KIND = PY_VERSION_HEX < 0x030f0000 ? 3 : 7
+}; /* bits of RESUME's argument */
+enum { AND = NB_AND };
+
+/*
+ * Probes
+ */
+
+uint32_t pieces_add(struct pieces *pieces, struct piece piece)
+{
+	pieces->pieces[pieces->count] = piece;
+	return pieces->count++;
+}
+
+uint32_t pieces_add_plain(struct pieces *pieces, uint8_t opcode, uint32_t arg,
+			  uint32_t source)
+{
+	return pieces_add(pieces, (struct piece){ .opcode = opcode,
+						  .arg = arg,
+						  .leads_to = NO_PIECE,
+						  .source = source });
+}
+
+static bool same_site(const void *owner, const void *key, uint32_t value)
+{
+	const struct pieces *pieces = owner;
+	const struct site *wanted = key, *site = &pieces->sites[value];
+
+	return site->kind == wanted->kind && site->line == wanted->line;
+}
+
+/* The number of a site; where there is no memory to find it again it comes twice. */
+static uint32_t find_site(struct pieces *pieces, enum probe_kind kind, int line)
+{
+	struct site site = { .kind = kind, .line = line, .handler = NO_INSTRUCTION };
+	uint64_t hash = hash_number((uint64_t)kind << 32 | (uint32_t)line);
+	uint32_t number;
+
+	if (table_find(&pieces->sites_by_line, hash, same_site, pieces, &site, &number))
+		return number;
+	pieces->sites[pieces->site_count] = site;
+	(void)table_add(&pieces->sites_by_line, hash, pieces->site_count);
+	return pieces->site_count++;
+}
+
+uint32_t pieces_add_probe(struct pieces *pieces, enum probe_kind kind, int line,
+			  uint32_t source)
+{
+	uint32_t site = find_site(pieces, kind, line);
+
+	pieces_add_plain(pieces, LOAD_CONST, pieces->first_constant + site, source);
+	pieces_add_plain(pieces, UNARY_INVERT, 0, source);
+	return pieces_add_plain(pieces, POP_TOP, 0, source);
+}
+
+/*
+ * Where an exception was raised lies on the stack below it. It is lent to the probe, or,
+ * if the handler wants it itself, its copy.
+ */
+static void add_look_back(struct pieces *pieces, uint32_t handler, bool wanted)
+{
+	struct piece both = { .opcode = BINARY_OP,
+			      .arg = AND,
+			      .leads_to = NO_PIECE,
+			      .source = handler,
+			      .caches = 1 };
+	uint32_t constant = pieces->first_constant + pieces->site_count;
+
+	pieces->sites[pieces->site_count++] =
+		(struct site){ .kind = PROBE_HANDLER,
+			       .line = listing_line(pieces->listing, handler),
+			       .handler = handler };
+	pieces_add_plain(pieces, wanted ? COPY : SWAP, 2, handler);
+	pieces_add_plain(pieces, LOAD_CONST, constant, handler);
+	pieces_add(pieces, both);
+	pieces_add_plain(pieces, POP_TOP, 0, handler);
+}
+
+/*
+ * One instruction
+ */
+
+static bool wants_lasti(const struct listing *listing, uint32_t handler)
+{
+	uint32_t i;
+
+	for (i = 0; i < listing->range_count; i++)
+		if (listing->ranges[i].handler == handler)
+			return listing->ranges[i].lasti;
+	return false;
+}
+
+/* The suspended frame's line is the one of its YIELD_VALUE. */
+static int line_of_resume(const struct listing *listing, uint32_t i)
+{
+	int line = listing_line(listing, i);
+
+	return line < 0 && i ? listing_line(listing, i - 1) : line;
+}
+
+static void add_line(struct pieces *pieces, uint32_t i)
+{
+	const struct plan *plan = &pieces->plans[i];
+
+	if (plan->skip) {
+		/* Over itself and the three pieces of the probe. */
+		uint32_t skip = pieces_add_plain(pieces, JUMP_FORWARD, 0, i);
+
+		pieces->pieces[skip].leads_to = skip + 4;
+	}
+	pieces->places[i].probe = pieces->count;
+	if (plan->probe)
+		pieces_add_probe(pieces, PROBE_LINE, listing_line(pieces->listing, i),
+				 i);
+	if (placement_looks_back(plan))
+		add_look_back(pieces, i, wants_lasti(pieces->listing, i));
+}
+
+static void add_leave(struct pieces *pieces, uint32_t i)
+{
+	switch (pieces->listing->instructions[i].opcode) {
+	case RETURN_VALUE:
+#ifdef RETURN_CONST
+	case RETURN_CONST:
+#endif
+		pieces_add_probe(pieces, PROBE_LEAVE, -1, i);
+		break;
+	case YIELD_VALUE:
+		pieces_add_probe(pieces, PROBE_YIELD, -1, i);
+		break;
+	}
+}
+
+static void add_enter(struct pieces *pieces, uint32_t i)
+{
+	const struct listing *listing = pieces->listing;
+	uint32_t source = i + 1 < listing->count ? i + 1 : i;
+
+	if (listing->instructions[i].opcode != RESUME || i < listing->first_traceable)
+		return;
+	if (listing->instructions[i].arg & RESUME_KIND)
+		pieces_add_probe(pieces, PROBE_RESUME, line_of_resume(listing, i),
+				 source);
+	else
+		pieces_add_probe(pieces, PROBE_ENTER, -1, source);
+}
+
+static void add_instruction(struct pieces *pieces, uint32_t i)
+{
+	const struct instruction *instruction = &pieces->listing->instructions[i];
+	struct place *place = &pieces->places[i];
+	struct piece original = { .opcode = instruction->opcode,
+				  .arg = instruction->arg,
+				  .leads_to = NO_PIECE,
+				  .source = i,
+				  .prefixes = (uint8_t)(instruction->at -
+							instruction->start),
+				  .original = true };
+
+	original.caches = (uint8_t)(instruction->next - instruction->at - 1);
+	add_line(pieces, i);
+	place->plain = pieces->count;
+	if (pieces->plans[i].before_jump)
+		pieces_add_probe(
+			pieces, PROBE_LINE,
+			listing_line(pieces->listing, edges_jump(pieces->edges, i)), i);
+	if (i > pieces->listing->first_traceable)
+		add_leave(pieces, i);
+	place->op = pieces_add(pieces, original);
+	add_enter(pieces, i);
+}
+
+/*
+ * The whole
+ */
+
+static void lead_jumps(struct pieces *pieces)
+{
+	uint32_t i;
+
+	for (i = 0; i < pieces->listing->count; i++) {
+		uint32_t target = pieces->listing->instructions[i].target;
+		struct piece *piece = &pieces->pieces[pieces->places[i].op];
+
+		if (target == NO_INSTRUCTION)
+			continue;
+		piece->leads_to =
+			placement_leads_to_probe(pieces->plans, pieces->edges, i)
+				? pieces->places[target].probe
+				: pieces->places[target].plain;
+	}
+}
+
+uint32_t pieces_arrival(const struct pieces *pieces, uint32_t handler)
+{
+	const struct plan *plan = &pieces->plans[handler];
+
+	return plan->arrival == ARRIVAL_FIRES || placement_looks_back(plan)
+		       ? pieces->places[handler].probe
+		       : pieces->places[handler].plain;
+}
+
+/* More than are needed. */
+static uint32_t most_pieces(const struct listing *listing, const struct plan *plans,
+			    uint32_t *most_sites)
+{
+	uint32_t count = 8, sites = 4, i;
+
+	for (i = 0; i < listing->count; i++) {
+		const struct plan *plan = &plans[i];
+		uint8_t opcode = listing->instructions[i].opcode;
+		uint32_t probes = 0U + plan->probe + plan->before_jump +
+				  placement_looks_back(plan);
+
+		probes += opcode_facts[opcode].flow == FLOW_END;
+		probes += opcode == RESUME || opcode == RETURN_GENERATOR;
+		probes += opcode == YIELD_VALUE ? 3 : 0; /* and two stubs */
+		count += 1 + 4 * probes;
+		sites += probes;
+	}
+	*most_sites = sites;
+	return count;
+}
+
+enum outcome pieces_make(struct pieces *pieces, const struct edges *edges,
+			 const struct plan *plans, uint32_t first_constant)
+{
+	const struct listing *listing = edges->listing;
+	uint32_t most_sites, most = most_pieces(listing, plans, &most_sites), i;
+
+	*pieces = (struct pieces){ .listing = listing,
+				   .edges = edges,
+				   .plans = plans,
+				   .first_constant = first_constant,
+				   .unwind = NO_PIECE };
+	pieces->pieces = malloc(most * sizeof(*pieces->pieces));
+	pieces->sites = malloc(most_sites * sizeof(*pieces->sites));
+	pieces->places = malloc((listing->count + 1) * sizeof(*pieces->places));
+	if (!pieces->pieces || !pieces->sites || !pieces->places)
+		return OUTCOME_NO_MEMORY;
+	for (i = 0; i < listing->count; i++)
+		add_instruction(pieces, i);
+	pieces->places[i] =
+		(struct place){ pieces->count, pieces->count, pieces->count };
+	lead_jumps(pieces);
+	return unwinding_add(pieces);
+}
+
+void pieces_finish(struct pieces *pieces)
+{
+	free(pieces->pieces);
+	free(pieces->sites);
+	free(pieces->places);
+	free(pieces->throw_points);
+	table_finish(&pieces->sites_by_line);
+}
