@@ -11,6 +11,30 @@ static bool is_blank(const char *text, size_t length)
 	return length == 0;
 }
 
+/* Roles of the `length` bytes of the text from `from` on. */
+static void colour(unsigned char *roles, size_t length,
+		   const struct source_tokens *tokens, size_t from)
+{
+	static const unsigned char looks[TOKEN_KINDS] = {
+		[TOKEN_KEYWORD] = ROLE_KEYWORD,	      [TOKEN_STRING] = ROLE_STRING,
+		[TOKEN_COMMENT] = ROLE_COMMENT,	      [TOKEN_NUMBER] = ROLE_NUMBER,
+		[TOKEN_OPERATOR] = ROLE_OPERATOR,     [TOKEN_BUILTIN] = ROLE_BUILTIN,
+		[TOKEN_DEFINITION] = ROLE_DEFINITION,
+	};
+	size_t i;
+
+	for (i = source_tokens_at(tokens, from); i < tokens->count; i++) {
+		struct source_token token = tokens->tokens[i];
+		size_t first = token.start > from ? token.start - from : 0;
+		size_t end = source_token_end(token) - from;
+
+		if (first >= length)
+			break;
+		memset(roles + first, looks[source_token_kind(token)],
+		       (end < length ? end : length) - first);
+	}
+}
+
 bool source_line_draw(const struct source_line *line, const struct painter *painter,
 		      int row, int column, int width)
 {
@@ -30,6 +54,8 @@ bool source_line_draw(const struct source_line *line, const struct painter *pain
 	passage.roles_length =
 		passage.length < PASSAGE_ROOM ? passage.length : PASSAGE_ROOM;
 	memset(roles, ROLE_TEXT, passage.roles_length);
+	if (line->tokens)
+		colour(roles, passage.roles_length, line->tokens, line->place + start);
 	passage_mark(roles, passage.roles_length, line->text, line->length, start,
 		     line->needle);
 	painter_passage(painter, row, column, width, &passage);

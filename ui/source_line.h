@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/source_tokens.h"
 #include "painter.h"
 
 struct source_line {
@@ -14,6 +15,8 @@ struct source_line {
 	size_t length;
 	int side;		     /* cells scrolled to the right */
 	const struct needle *needle; /* marked where it stands */
+	size_t place;		     /* of the line in its text, in bytes */
+	const struct source_tokens *tokens; /* of that text, or NULL */
 };
 
 /* Returns whether text is left beyond the right edge. */

@@ -28,6 +28,7 @@ struct source_view {
 	int32_t file;			/* PROFILE_NONE: the script, or nothing */
 	const struct source_text *text; /* borrowed from the host, or `script` */
 	struct source_text script;	/* owned */
+	const struct source_tokens *tokens; /* of the text, or NULL; borrowed */
 	const char *why;		/* there is no text; borrowed */
 	bool changed;			/* the file is not what ran any more */
 	bool wants_text;		/* a new file was chosen */
@@ -143,9 +144,12 @@ static bool settle(struct view *view)
 		source->wants_text = false;
 		source->why = NULL;
 		source->changed = false;
+		source->tokens = NULL;
 		source->text = host->source(host->context, source->file,
 					    &source->changed, &source->why);
 	}
+	if (source->text && source->file != PROFILE_NONE && !source->tokens)
+		source->tokens = host->tokens(host->context, source->file);
 	source->lines.count = last_line(source);
 	list_settle(&source->lines);
 	return again;
@@ -176,12 +180,17 @@ static void name_file(const struct source_view *source, char text[HEADING_ROOM])
 
 static struct source_line line_of(const struct source_view *source, int64_t number)
 {
-	struct source_line line = { .side = source->side,
-				    .needle = &source->view.session->needle };
+	struct source_line line = {
+		.side = source->side,
+		.needle = &source->view.session->needle,
+		.tokens = source->tokens,
+	};
 
-	if (source->text)
-		line.text =
-			source_text_line(source->text, (uint32_t)number, &line.length);
+	if (!source->text)
+		return line;
+	line.text = source_text_line(source->text, (uint32_t)number, &line.length);
+	if (line.text)
+		line.place = (size_t)(line.text - source->text->text);
 	return line;
 }
 

@@ -18,6 +18,7 @@
 #include "base/outcome.h"
 #include "model/profile.h"
 #include "model/source_text.h"
+#include "model/source_tokens.h"
 
 enum program_state {
 	PROGRAM_STARTING, /* its main module has not begun */
@@ -56,6 +57,12 @@ struct viewer_host {
 	 */
 	const struct source_text *(*source)(void *context, int32_t file, bool *changed,
 					    const char **why);
+
+	/*
+	 * What the tokenizer makes of a text that `source` gave, NULL while that is
+	 * not known; asked again in every frame. Borrowed, as the text.
+	 */
+	const struct source_tokens *(*tokens)(void *context, int32_t file);
 
 	/* What the program has written to its terminal, from byte `from` of all
 	 * it ever wrote; *start is where the kept part really begins. Copies at

@@ -97,6 +97,13 @@ static const struct source_text *host_source(void *context, int32_t file, bool *
 	return sources_text(host->sources, file, changed, why);
 }
 
+static const struct source_tokens *host_tokens(void *context, int32_t file)
+{
+	struct host *host = context;
+
+	return facts_tokens(host->facts, file);
+}
+
 static size_t host_output(void *context, uint64_t from, uint64_t *start, char *bytes,
 			  size_t room)
 {
@@ -144,6 +151,7 @@ void host_fill(struct viewer_host *viewer, struct host *host)
 		.program = host_program,
 		.request = host_request,
 		.source = host_source,
+		.tokens = host_tokens,
 		.output = host_output,
 		.type = host_type,
 		.notice = host_notice,

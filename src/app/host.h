@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "config.h"
+#include "facts.h"
 #include "output.h"
 #include "program.h"
 #include "sources.h"
@@ -21,6 +22,7 @@ struct host {
 	struct terminal *terminal;
 	struct output *output;
 	struct sources *sources;
+	struct facts *facts;
 	struct segment *segment;
 	bool exit;                   /* --exit: leave once all is written */
 	const _Atomic bool *written;

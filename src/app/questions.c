@@ -18,6 +18,7 @@ void questions_open(struct questions *questions, const struct python_command *co
 		.options = questions->words.items,
 		.helper = questions->helper,
 		.environment = environ,
+		.stop = -1,
 	};
 }
 

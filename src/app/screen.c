@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
+#include "facts.h"
 #include "host.h"
 #include "output.h"
 #include "say.h"
@@ -23,6 +24,7 @@ struct screen {
 	struct terminal terminal;
 	struct output output;
 	struct sources sources;
+	struct facts facts;
 	struct host host;
 	struct bytes title;
 	struct bytes scope;
@@ -97,6 +99,8 @@ static void start(struct screen *screen)
 	if (terminal_init(&screen->terminal, &screen->output))
 		say_and_exit("no terminal for the program: %s", strerror(errno));
 	session_start(session, &screen->terminal, &screen->sources);
+	facts_init(&screen->facts, &screen->sources, &session->command,
+		   session->library);
 	sem_init(&screen->over, 0, 0);
 	error = terminal_pump(&screen->terminal)
 			? errno
@@ -110,6 +114,7 @@ static void start(struct screen *screen)
 		.terminal = &screen->terminal,
 		.output = &screen->output,
 		.sources = &screen->sources,
+		.facts = &screen->facts,
 		.segment = &session->segment,
 		.exit = session->options->exit,
 		.written = &screen->written,
@@ -215,6 +220,7 @@ int screen_run(struct session *session)
 	status = results_say(&session->results, exit_status(screen));
 	terminal_finish(&screen->terminal);
 	output_finish(&screen->output);
+	facts_finish(&screen->facts);
 	sources_finish(&screen->sources);
 	sem_destroy(&screen->over);
 	bytes_finish(&screen->title);

@@ -117,12 +117,37 @@ static void give_up(struct source_service *service, const char *what,
 	bytes_append_format(reason, "the interpreter's helper %s", what);
 }
 
-static enum outcome send_all(int fd, const char *data, size_t length)
+/* OUTCOME_FULL: it took too long, or nobody wants to know any more. */
+static enum outcome await(const struct source_service *service, short events)
+{
+	uint64_t limit = clock_monotonic() + LONGEST_SILENCE * (uint64_t)1000000;
+	uint64_t now;
+
+	while ((now = clock_monotonic()) < limit) {
+		struct pollfd ready[] = {
+			{ .fd = service->socket, .events = events },
+			{ .fd = service->stop, .events = POLLIN },
+		};
+		int count = poll(ready, 2, (int)((limit - now) / 1000000) + 1);
+
+		if (count > 0)
+			return ready[1].revents ? OUTCOME_FULL : OUTCOME_OK;
+	}
+	return OUTCOME_FULL;
+}
+
+/* As receive. */
+static enum outcome send_all(const struct source_service *service, const char *data,
+			     size_t length)
 {
 	while (length) {
-		ssize_t done = send(fd, data, length, MSG_NOSIGNAL);
+		enum outcome outcome = await(service, POLLOUT);
+		ssize_t done;
 
-		if (done < 0 && errno == EINTR)
+		if (outcome)
+			return outcome;
+		done = send(service->socket, data, length, MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (done < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (done < 0)
 			return OUTCOME_SYSTEM;
@@ -132,22 +157,18 @@ static enum outcome send_all(int fd, const char *data, size_t length)
 	return OUTCOME_OK;
 }
 
-/* OUTCOME_FULL: it took too long. OUTCOME_SYSTEM: the helper is gone. */
-static enum outcome receive(int fd, char *data, size_t length)
+/* OUTCOME_FULL: as await. OUTCOME_SYSTEM: the helper is gone. */
+static enum outcome receive(const struct source_service *service, char *data,
+			    size_t length)
 {
-	uint64_t limit = clock_monotonic() + LONGEST_SILENCE * (uint64_t)1000000;
-
 	while (length) {
-		struct pollfd ready = { .fd = fd, .events = POLLIN };
-		uint64_t now = clock_monotonic();
+		enum outcome outcome = await(service, POLLIN);
 		ssize_t got;
 
-		if (now >= limit)
-			return OUTCOME_FULL;
-		if (poll(&ready, 1, (int)((limit - now) / 1000000) + 1) <= 0)
-			continue; /* interrupted, or the limit ends it above */
-		got = recv(fd, data, length, 0);
-		if (got < 0 && errno == EINTR)
+		if (outcome)
+			return outcome;
+		got = recv(service->socket, data, length, MSG_DONTWAIT);
+		if (got < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (got <= 0)
 			return OUTCOME_SYSTEM;
@@ -158,7 +179,7 @@ static enum outcome receive(int fd, char *data, size_t length)
 }
 
 /* "WORD LENGTH\n", a byte at a time: what follows is not ours to take yet. */
-static enum outcome receive_head(int fd, char *word, size_t *length)
+static enum outcome receive_head(const struct source_service *service, char *word, size_t *length)
 {
 	char head[HEAD_ROOM];
 	size_t used = 0;
@@ -166,7 +187,7 @@ static enum outcome receive_head(int fd, char *word, size_t *length)
 	enum outcome outcome;
 
 	do {
-		outcome = receive(fd, head + used, 1);
+		outcome = receive(service, head + used, 1);
 		if (outcome)
 			return outcome;
 		used++;
@@ -180,22 +201,25 @@ static enum outcome receive_head(int fd, char *word, size_t *length)
 }
 
 static enum outcome converse(struct source_service *service, const char *what,
-			     const char *file, char *word, struct bytes *answer)
+			     const char *content, size_t size, char *word,
+			     struct bytes *answer)
 {
-	struct bytes question = { 0 };
+	struct bytes head = { 0 };
 	enum outcome outcome;
 	size_t length;
 
-	outcome = bytes_append_format(&question, "%s %zu\n%s", what, strlen(file), file);
+	outcome = bytes_append_format(&head, "%s %zu\n", what, size);
 	if (!outcome)
-		outcome = send_all(service->socket, question.data, question.length);
-	bytes_finish(&question);
+		outcome = send_all(service, head.data, head.length);
+	bytes_finish(&head);
 	if (!outcome)
-		outcome = receive_head(service->socket, word, &length);
+		outcome = send_all(service, content, size);
+	if (!outcome)
+		outcome = receive_head(service, word, &length);
 	if (!outcome)
 		outcome = bytes_reserve(answer, length);
 	if (!outcome)
-		outcome = receive(service->socket, answer->data, length);
+		outcome = receive(service, answer->data, length);
 	if (!outcome) {
 		answer->length = length;
 		answer->data[length] = '\0';
@@ -262,14 +286,15 @@ static enum outcome wake(struct source_service *service, struct bytes *reason)
 
 /* OUTCOME_OK: it answered in the terms of the question. */
 static enum outcome ask(struct source_service *service, const char *what,
-			const char *file, struct bytes *answer, struct bytes *reason)
+			const char *content, size_t size, struct bytes *answer,
+			struct bytes *reason)
 {
 	char word[16] = "";
 	enum outcome outcome = wake(service, reason);
 
 	if (outcome)
 		return outcome;
-	outcome = converse(service, what, file, word, answer);
+	outcome = converse(service, what, content, size, word, answer);
 	if (!outcome && strcmp(word, "error") == 0) {
 		service->answered = true;
 		bytes_append(reason, answer->data, answer->length);
@@ -309,10 +334,26 @@ enum outcome source_service_lines(void *context, const char *file,
 				  struct line_list *lines, struct bytes *reason)
 {
 	struct bytes answer = { 0 };
-	enum outcome outcome = ask(context, "executable", file, &answer, reason);
+	enum outcome outcome = ask(context, "executable", file, strlen(file), &answer,
+				   reason);
 
 	if (!outcome)
 		outcome = judge(context, parse_lines(&answer, lines), reason);
+	bytes_finish(&answer);
+	return outcome;
+}
+
+enum outcome source_service_tokens(struct source_service *service, const char *text,
+				   size_t length, struct source_tokens *tokens,
+				   struct bytes *reason)
+{
+	struct bytes answer = { 0 };
+	enum outcome outcome = ask(service, "tokens", text, length, &answer, reason);
+
+	if (!outcome) {
+		outcome = source_tokens_read(tokens, answer.data, answer.length, length);
+		outcome = judge(service, outcome, reason);
+	}
 	bytes_finish(&answer);
 	return outcome;
 }
@@ -321,7 +362,7 @@ enum outcome source_service_interpreter(struct source_service *service, int *min
 					struct bytes *paths, struct bytes *reason)
 {
 	struct bytes answer = { 0 };
-	enum outcome outcome = ask(service, "interpreter", "", &answer, reason);
+	enum outcome outcome = ask(service, "interpreter", "", 0, &answer, reason);
 
 	if (!outcome)
 		outcome = judge(service, parse_interpreter(&answer, minor, paths), reason);

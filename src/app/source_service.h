@@ -19,6 +19,7 @@
 #include "base/bytes.h"
 #include "base/outcome.h"
 #include "export/cover_listing.h"
+#include "model/source_tokens.h"
 
 struct source_service {
 	/* Set by the caller, borrowed. */
@@ -26,6 +27,8 @@ struct source_service {
 	const char *const *options; /* argv[0] and the options, then NULL */
 	const char *helper;         /* path of source_facts.py */
 	char *const *environment;   /* of the program */
+	int stop;                   /* readable once nobody wants an answer any
+	                               more; -1: there is no such thing */
 
 	/* Private; zeroed at first. */
 	pid_t pid;                  /* 0: none runs */
@@ -41,6 +44,12 @@ struct source_service {
  */
 enum outcome source_service_lines(void *service, const char *file,
 				  struct line_list *lines, struct bytes *reason);
+
+/* What the tokenizer makes of a text in UTF-8. OUTCOME_NOT_FOUND with a reason;
+ * OUTCOME_NO_MEMORY. */
+enum outcome source_service_tokens(struct source_service *service, const char *text,
+				   size_t length, struct source_tokens *tokens,
+				   struct bytes *reason);
 
 /*
  * What the interpreter says of itself: the minor version of its Python 3, and

@@ -32,6 +32,7 @@ struct world {
 	struct life life;
 	struct program_view program;
 	struct source_text source;
+	struct source_tokens tokens; /* of the source, once a helper gave them */
 	struct bytes output;
 	const char *notice;
 	const char *file;
@@ -78,6 +79,13 @@ static const struct source_text *host_source(void *context, int32_t file, bool *
 	*changed = false;
 	*why = "the source cannot be read: No such file or directory";
 	return world->source.text && file == 0 ? &world->source : NULL;
+}
+
+static const struct source_tokens *host_tokens(void *context, int32_t file)
+{
+	const struct world *world = context;
+
+	return world->tokens.count > 0 && file == 0 ? &world->tokens : NULL;
 }
 
 static size_t host_output(void *context, uint64_t from, uint64_t *start, char *bytes,
@@ -255,6 +263,7 @@ static int show(struct world *world, struct viewer_options *options)
 		.program = host_program,
 		.request = host_request,
 		.source = host_source,
+		.tokens = host_tokens,
 		.output = host_output,
 		.type = host_type,
 		.notice = host_notice,
@@ -299,15 +308,32 @@ static void read_settings(struct bytes *text)
 		fclose(file);
 }
 
-static void read_options(struct viewer_options *options, char **words)
+/* A file of what the tokenizer makes of the source. */
+static void read_tokens(struct world *world, const char *path)
 {
-	static const char theme[] = "--theme=";
+	FILE *file = fopen(path, "r");
+	char bytes[1 << 16];
+	size_t length;
+
+	MUST(file != NULL);
+	length = fread(bytes, 1, sizeof(bytes), file);
+	fclose(file);
+	MUST(source_tokens_read(&world->tokens, bytes, length, world->source.length) ==
+	     OUTCOME_OK);
+}
+
+static void read_options(struct world *world, struct viewer_options *options,
+			 char **words)
+{
+	static const char theme[] = "--theme=", tokens[] = "--tokens=";
 
 	for (; *words; words++) {
 		options->ascii |= strcmp(*words, "--ascii") == 0;
 		options->no_mouse |= strcmp(*words, "--no-mouse") == 0;
 		if (strncmp(*words, theme, strlen(theme)) == 0)
 			options->theme = *words + strlen(theme);
+		if (strncmp(*words, tokens, strlen(tokens)) == 0)
+			read_tokens(world, *words + strlen(tokens));
 	}
 }
 
@@ -331,15 +357,19 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	read_settings(&settings);
 	options.settings = settings.data;
-	read_options(&options, argv + 4);
 	life_begin(&world.life, world.file);
-	if (source_text_load(&world.source, world.file) != OUTCOME_OK ||
-	    !make_world(&world, argv[1])) {
-		fprintf(stderr, "no such world or source\n");
+	if (source_text_load(&world.source, world.file) != OUTCOME_OK) {
+		fprintf(stderr, "no such source\n");
+		return 2;
+	}
+	read_options(&world, &options, argv + 4);
+	if (!make_world(&world, argv[1])) {
+		fprintf(stderr, "no such world\n");
 		return 2;
 	}
 	status = show(&world, &options);
 	source_text_finish(&world.source);
+	source_tokens_finish(&world.tokens);
 	bytes_finish(&world.output);
 	bytes_finish(&settings);
 	life_end(&world.life);
