@@ -8,11 +8,17 @@
  *                        what the launcher runs: see main_module.h
  *
  * The start-up loads it past sys.modules and drops it. The package tracetui
- * imports it for its type Counter (counter.h), which is not for users either.
+ * imports it for what is not for users either: its type Counter (counter.h), and
+ *
+ *   counts_file_problem(path)
+ *                        why the command does not read a counts file, and at
+ *                        which byte; None if it does
  */
 #include "python.h"
 
+#include "base/bytes.h"
 #include "counter.h"
+#include "export/counts_file.h"
 #include "main_module.h"
 #include "settrace_hook.h"
 #include "stand_ins.h"
@@ -48,10 +54,37 @@ static PyObject *attach(PyObject *module, PyObject *arguments)
 	Py_RETURN_NONE;
 }
 
+static PyObject *counts_file_problem(PyObject *module, PyObject *path)
+{
+	PyObject *name, *problem = NULL;
+	struct bytes reason = { 0 };
+	struct tally tally = { 0 };
+	enum outcome outcome;
+
+	(void)module;
+	if (!PyUnicode_FSConverter(path, &name))
+		return NULL;
+	Py_BEGIN_ALLOW_THREADS
+	outcome = counts_file_read(PyBytes_AS_STRING(name), &tally, &reason);
+	Py_END_ALLOW_THREADS
+	if (!outcome)
+		problem = Py_NewRef(Py_None);
+	else if (outcome == OUTCOME_NO_MEMORY || !reason.data)
+		PyErr_NoMemory();
+	else
+		problem = PyUnicode_DecodeFSDefaultAndSize(reason.data,
+							   (Py_ssize_t)reason.length);
+	tally_finish(&tally);
+	bytes_finish(&reason);
+	Py_DECREF(name);
+	return problem;
+}
+
 static PyMethodDef methods[] = {
 	{ "attach", attach, METH_VARARGS, NULL },
 	{ "run_source", main_module_run_source, METH_VARARGS, NULL },
 	{ "run_call", main_module_run_call, METH_VARARGS, NULL },
+	{ "counts_file_problem", counts_file_problem, METH_O, NULL },
 	{ NULL, NULL, 0, NULL },
 };
 

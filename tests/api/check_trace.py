@@ -341,6 +341,53 @@ class Files(unittest.TestCase):
             self.assertEqual(CoverageResults(infile=path).counts, {})
             self.assertFalse(os.path.exists(sign))
 
+    def test_an_error_tells_the_byte(self):
+        with tempfile.TemporaryDirectory() as directory, in_directory(directory):
+            content = pickle.dumps(({("a.py", 1): 1}, {}, {}), 1)
+            for damaged in content[:-4], content[:9] + b"cos\nmkdir\n" + content[9:]:
+                with open("counts", "wb") as file:
+                    file.write(damaged)
+                with contextlib.redirect_stderr(io.StringIO()) as output:
+                    CoverageResults(infile="counts")
+                self.assertRegex(output.getvalue(),
+                                 r"\ASkipping counts file 'counts': byte \d+: .*\n\Z")
+            os.remove("counts")
+            os.mkfifo("counts")
+            with contextlib.redirect_stderr(io.StringIO()) as output:
+                CoverageResults(infile="counts", outfile="counts").write_results()
+            self.assertIn("not a regular file", output.getvalue())
+
+    def test_runs_at_the_same_time_all_end_up_in_the_file(self):
+        with tempfile.TemporaryDirectory() as directory, in_directory(directory):
+            children = []
+            for number in range(12):
+                children.append(os.fork())
+                if not children[-1]:
+                    counts = {("<a>", 1): 1, ("<a>", 2 + number): 5}
+                    results = CoverageResults(counts, infile="counts", outfile="counts")
+                    results.write_results()
+                    results.write_results()  # nothing is counted twice
+                    os._exit(0)
+            for child in children:
+                os.waitpid(child, 0)
+            self.assertEqual(os.listdir(), ["counts"])
+            wanted = {("<a>", 1): 12, **{("<a>", 2 + number): 5 for number in range(12)}}
+            self.assertEqual(standard.CoverageResults(infile="counts").counts, wanted)
+
+    def test_a_counts_file_keeps_its_mode_and_is_made_anew(self):
+        with tempfile.TemporaryDirectory() as directory, in_directory(directory):
+            first = CoverageResults({("<a>", 1): 1}, infile="counts", outfile="counts")
+            first.write_results()
+            os.chmod("counts", 0o640)
+            second = CoverageResults({("<a>", 1): 1}, infile="counts", outfile="counts")
+            second.write_results()
+            self.assertEqual(os.stat("counts").st_mode & 0o777, 0o640)
+            os.remove("counts")
+            second.write_results()
+            self.assertEqual(CoverageResults(infile="counts").counts, {("<a>", 1): 2})
+            CoverageResults({("<a>", 1): 9}, outfile="counts").write_results()
+            self.assertEqual(CoverageResults(infile="counts").counts, {("<a>", 1): 9})
+
     def test_a_damaged_counts_file_is_left_as_it_is(self):
         whole = {("a.py", 1): 1}, {("a.py", "a", "f"): 1}, {}
         damaged = [

@@ -8,14 +8,13 @@ DIFFERENCES FROM TRACE what is put right.
 
 import linecache
 import os
-import pickle
 import sys
 import trace as _standard
 from trace import (_find_executable_linenos, _find_lines, _find_lines_from_code,
                    _find_strings, _fullmodname, _modname)
 from tokenize import detect_encoding
 
-from tracetui import _tracetui
+from tracetui import _tracetui, counts_file
 
 __all__ = ["CoverageResults", "Trace"]
 
@@ -47,37 +46,6 @@ class _Ignore(_standard._Ignore):
         return any(f"{name}.".startswith(f"{module}.") for module in self._mods)
 
 
-class _PlainUnpickler(pickle.Unpickler):
-    """Reads tuples, dicts, strings and numbers; nothing in a file is run."""
-
-    def find_class(self, module, name):
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in a counts file")
-
-
-def _is_line(key):
-    return (isinstance(key, tuple) and len(key) == 2
-            and isinstance(key[0], str) and isinstance(key[1], int))
-
-
-def _is_name(key):
-    # (file, module, function), a pair of those, or what a subclass took for one.
-    if isinstance(key, tuple):
-        return all(map(_is_name, key))
-    return key is None or isinstance(key, (str, int))
-
-
-def _checked(content):
-    """The three dicts of a counts file, if they are what they should be."""
-    counts, calledfuncs, callers = content
-    for name, entries, is_key in (("counts", counts, _is_line),
-                                  ("calledfuncs", calledfuncs, _is_name),
-                                  ("callers", callers, _is_name)):
-        for key, number in entries.items():
-            if not (is_key(key) and isinstance(number, int) and number >= 0):
-                raise ValueError(f"{key!r}: {number!r} has no place in its {name}")
-    return counts, calledfuncs, callers
-
-
 class CoverageResults(_standard.CoverageResults):
     """Counts, and the files that tell them.
 
@@ -93,20 +61,21 @@ class CoverageResults(_standard.CoverageResults):
                  outfile=None):
         super().__init__(counts, calledfuncs, None, callers, outfile)
         self.infile = infile
-        self._unread = None
+        self._unread = None  # the counts file that cannot be read
+        self._stored = {}  # what stands in the counts file, as far as we know
+        self._stored_in = None
         if infile:
             self._add_file(infile)
 
     def _add_file(self, name):
         try:
-            with open(name, "rb") as file:
-                counts, calledfuncs, callers = _checked(_PlainUnpickler(file).load())
-            self.update(_standard.CoverageResults(counts, calledfuncs, callers=callers))
-        except FileNotFoundError:
-            pass  # the first run that counts into it
-        except Exception as error:  # pickle promises no less
-            self._unread = name
-            print(f"Skipping counts file {name!r}: {error}", file=sys.stderr)
+            stored = counts_file.read(name)
+        except ValueError as error:
+            self._unread = os.path.realpath(name)
+            print(error, file=sys.stderr)
+            return
+        self._stored_in, self._stored = os.path.realpath(name), stored[0]
+        self.update(_standard.CoverageResults(*stored[:2], callers=stored[2]))
 
     def write_results(self, show_missing=True, summary=False, coverdir=None, *,
                       ignore_missing_files=False):
@@ -129,7 +98,7 @@ class CoverageResults(_standard.CoverageResults):
             self.calledfuncs, callers=self.callers)
         there.write_results_file = self.write_results_file
         there.write_results(show_missing, summary, coverdir)
-        if self.outfile and self.outfile != self._unread:
+        if self.outfile and os.path.realpath(self.outfile) != self._unread:
             self._write_counts()
 
     def _sources(self):
@@ -147,16 +116,25 @@ class CoverageResults(_standard.CoverageResults):
         return present, absent
 
     def _write_counts(self):
-        content = self.counts, self.calledfuncs, self.callers
-        temporary = f"{self.outfile}.{os.getpid()}"
+        path = os.path.realpath(self.outfile)
         try:
-            with open(temporary, "wb") as file:
-                pickle.dump(content, file, 1)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, self.outfile)
+            counts_file.write(path, lambda: self._content(path))
+            self._stored_in, self._stored = path, self.counts.copy()
+        except ValueError as error:
+            print(error, file=sys.stderr)
         except OSError as error:
             print(f"Can't save counts files because {error}", file=sys.stderr)
+
+    def _content(self, path):
+        """What is to stand in the file: others may have added to what we read there."""
+        whole = CoverageResults(dict(self.counts), self.calledfuncs, callers=self.callers)
+        if path == self._stored_in and os.path.exists(path):
+            there = counts_file.read(path)
+            whole.update(_standard.CoverageResults(*there[:2], callers=there[2]))
+            for key, hits in self._stored.items():
+                if key in whole.counts:
+                    whole.counts[key] = max(0, whole.counts[key] - hits)
+        return whole.counts, whole.calledfuncs, whole.callers
 
 
 class Trace(_standard.Trace):
