@@ -27,13 +27,13 @@ static const struct action_record records[ACTIONS] = {
 	},
 	[ACTION_LEFT] = {
 		.name = "left", .keys = "Left h",
-		.where = IN_SOURCE | IN_CALLS | IN_OUTPUT,
+		.where = IN_SOURCE | IN_CALLS | IN_PROGRAM,
 		.help = "scroll the text to the left; to the callers",
 		.topic = TOPIC_MOVING,
 	},
 	[ACTION_RIGHT] = {
 		.name = "right", .keys = "Right l",
-		.where = IN_SOURCE | IN_CALLS | IN_OUTPUT,
+		.where = IN_SOURCE | IN_CALLS | IN_PROGRAM,
 		.help = "scroll the text to the right; to the callees",
 		.topic = TOPIC_MOVING,
 	},
@@ -111,14 +111,18 @@ static const struct action_record records[ACTIONS] = {
 		.topic = TOPIC_LOOKING, .label = "freeze", .bar = 6,
 	},
 	[ACTION_OUTPUT] = {
-		.name = "output", .keys = "o", .where = IN_PANES | IN_OUTPUT,
-		.help = "what the program has written, or back to its source",
+		.name = "output", .keys = "o", .where = IN_PANES,
+		.help = "show the program's terminal in a pane of its own, or hide it",
 		.topic = TOPIC_PROGRAM, .label = "output", .bar = 2,
 	},
 	[ACTION_TYPE] = {
-		.name = "type", .keys = "i", .where = IN_PANES | IN_OUTPUT,
-		.help = "type a line to the program (Ctrl-D on an empty line: its end)",
+		.name = "type", .keys = "i", .where = IN_PANES,
+		.help = "type to the program: it gets all keys but the next one here",
 		.topic = TOPIC_PROGRAM, .label = "type", .bar = 8,
+	},
+	[ACTION_RETURN] = {
+		.name = "return", .keys = "Ctrl-]", .where = IN_TYPING,
+		.help = "the keys are tracetui's again", .topic = TOPIC_PROGRAM,
 	},
 	[ACTION_INTERRUPT] = {
 		.name = "interrupt", .keys = "Ctrl-C", .where = IN_ALL,

@@ -14,11 +14,13 @@ enum place {
 	IN_FUNCTIONS = 1 << 0,
 	IN_SOURCE = 1 << 1,
 	IN_CALLS = 1 << 2,
-	IN_OUTPUT = 1 << 3,
+	IN_PROGRAM = 1 << 3, /* its terminal */
 	IN_HELP = 1 << 4,
 
-	IN_PANES = IN_FUNCTIONS | IN_SOURCE | IN_CALLS,
-	IN_ALL = IN_PANES | IN_OUTPUT | IN_HELP,
+	IN_TYPING = 1 << 5, /* all other keys are the program's */
+
+	IN_PANES = IN_FUNCTIONS | IN_SOURCE | IN_CALLS | IN_PROGRAM,
+	IN_ALL = IN_PANES | IN_HELP,
 };
 
 enum topic {
@@ -56,6 +58,7 @@ enum action {
 	ACTION_FREEZE,
 	ACTION_OUTPUT,
 	ACTION_TYPE,
+	ACTION_RETURN,
 	ACTION_INTERRUPT,
 	ACTION_LARGER,
 	ACTION_SMALLER,

@@ -23,7 +23,7 @@ enum outcome desk_init(struct desk *desk)
 		[PANE_FUNCTIONS] = functions_view_create,
 		[PANE_SOURCE] = source_view_create,
 		[PANE_CALLS] = calls_view_create,
-		[PAGE_OUTPUT] = output_view_create,
+		[PANE_PROGRAM] = program_view_create,
 		[PAGE_HELP] = help_view_create,
 	};
 	int i;
@@ -32,6 +32,7 @@ enum outcome desk_init(struct desk *desk)
 	settings_init(&desk->settings);
 	desk->session.follow = desk->settings.follow;
 	desk->session.focus = PANE_SOURCE;
+	desk->typing.before = PANE_PROGRAM; /* none */
 	desk->page = NO_PAGE;
 	keymap_init(&desk->keymap);
 	desk->session.keymap = &desk->keymap;
@@ -61,18 +62,48 @@ static struct view *active_view(const struct desk *desk)
 		->views[desk->page == NO_PAGE ? (int)desk->session.focus : desk->page];
 }
 
+static void arrange(struct desk *desk, int rows, int columns)
+{
+	const struct session *session = &desk->session;
+	struct layout_wish wish = {
+		.focus = session->focus,
+		.zoomed = desk->zoomed,
+		.program = session->program_open,
+		.sizes = &desk->settings.sizes,
+	};
+
+	layout_arrange(&desk->layout, rows, columns, &wish);
+}
+
+bool desk_shows_program(const struct desk *desk)
+{
+	return desk->page == NO_PAGE && desk->layout.panes[PANE_PROGRAM].rows > 0;
+}
+
+/* The program's terminal alone, as large as it is: nothing else has room. */
+static bool is_whole(const struct desk *desk)
+{
+	return desk->session.typing && desk->zoomed && !desk->layout.too_small;
+}
+
 static void place_views(struct desk *desk, int rows, int columns)
 {
 	int i;
 
-	layout_arrange(&desk->layout, rows, columns, desk->session.focus, desk->zoomed,
-		       &desk->settings.sizes);
+	/* A place gone back to may have had it open. */
+	if (desk->session.focus == PANE_PROGRAM)
+		desk->session.program_open = true;
+	arrange(desk, rows, columns);
+	desk->session.program_shown = desk_shows_program(desk);
 	for (i = 0; i < DESK_VIEWS; i++) {
 		struct view *view = desk->views[i];
 
 		view->area = i < PANES ? desk->layout.panes[i] : desk->layout.body;
 		view->focused = view == active_view(desk);
 	}
+	if (is_whole(desk))
+		desk->views[PANE_PROGRAM]->area =
+			(struct area){ .rows = rows, .columns = columns };
 }
 
 /* Copies what the frame shows; nothing slow happens under the lock. */
@@ -82,7 +113,6 @@ static void look(struct desk *desk)
 	bool again = true;
 	int round, i;
 
-	session_ask_host(session);
 	/* A view that has opened another text needs its figures as well. */
 	for (round = 0; round < 2 && again; round++) {
 		profile_lock(session->profile);
@@ -98,15 +128,17 @@ static void look(struct desk *desk)
 	}
 }
 
-/* Nobody can answer what is asked about a program that has ended. */
-static void close_prompt(struct desk *desk)
+/* Nobody can type to a program that has ended, nor answer what is asked of it. */
+static void let_go(struct desk *desk)
 {
-	bool program = desk->asked == ASKED_TO_QUIT || desk->asked == ASKED_FOR_INPUT;
+	bool asked = desk->prompt.kind != PROMPT_NONE && desk->asked == ASKED_TO_QUIT;
 
-	if (desk->prompt.kind == PROMPT_NONE || !program ||
-	    !session_ended(&desk->session))
+	if (!session_ended(&desk->session) || !(asked || desk->session.typing))
 		return;
-	prompt_close(&desk->prompt);
+	if (asked)
+		prompt_close(&desk->prompt);
+	if (desk->session.typing)
+		typing_end(&desk->typing, &desk->session);
 	desk->message = "The program has ended; q quits.";
 }
 
@@ -150,6 +182,8 @@ static void draw_bar(const struct desk *desk, const struct painter *screen)
 
 	if (desk->prompt.kind != PROMPT_NONE)
 		prompt_draw(&desk->prompt, &bar);
+	else if (desk->session.typing)
+		typing_draw_bar(&desk->session, &bar);
 	else if (desk->message)
 		painter_text(&bar, 0, 1, bar.area.columns, ROLE_NOTICE, desk->message);
 	else
@@ -160,13 +194,18 @@ void desk_frame(struct desk *desk, int rows, int columns)
 {
 	struct painter screen, header;
 
+	session_ask_host(&desk->session);
+	let_go(desk);
 	place_views(desk, rows, columns);
 	look(desk);
-	close_prompt(desk);
 	painter_init(&screen, rows, columns, desk->ascii);
 	painter_begin();
 	if (desk->layout.too_small) {
 		draw_too_small(&screen);
+	} else if (is_whole(desk)) {
+		draw_view(desk->views[PANE_PROGRAM], &screen);
+		if (!desk->typing.begun)
+			draw_bar(desk, &screen);
 	} else {
 		header = painter_within(&screen, desk->layout.header);
 		status_line_draw(&desk->session, &header);
@@ -201,17 +240,12 @@ static void go_to_line(struct desk *desk, const char *number)
 
 static void take_typed(struct desk *desk)
 {
-	const struct viewer_host *host = desk->session.host;
-	struct bytes *line = &desk->prompt.line;
-
-	if (desk->asked == ASKED_FOR_INPUT)
-		host->type(host->context, line->data, line->length);
-	else if (desk->asked == ASKED_FOR_LINE)
-		go_to_line(desk, line->data);
-	else
+	if (desk->asked == ASKED_FOR_LINE) {
+		go_to_line(desk, desk->prompt.line.data);
+	} else {
 		find_accept(&desk->find);
-	if (desk->asked == ASKED_FOR_TEXT)
 		desk->message = desk->find.note;
+	}
 }
 
 static unsigned answer_prompt(struct desk *desk, int key)
@@ -245,6 +279,39 @@ static void turn_page(struct desk *desk, int page)
 	desk->page = desk->page == page ? NO_PAGE : page;
 }
 
+static void show_program(struct desk *desk)
+{
+	const struct layout *layout = &desk->layout;
+
+	if (desk_shows_program(desk)) {
+		typing_shut(&desk->typing, &desk->session);
+		return;
+	}
+	desk->page = NO_PAGE;
+	typing_open(&desk->typing, &desk->session, false);
+	/* Where there is room for one pane only, it is this one. */
+	arrange(desk, layout->bar.row + 1, layout->bar.columns);
+	if (layout->panes[PANE_PROGRAM].rows == 0)
+		typing_open(&desk->typing, &desk->session, true);
+}
+
+static void type(struct desk *desk)
+{
+	if (session_ended(&desk->session)) {
+		desk->message = "The program has ended; q quits.";
+		return;
+	}
+	desk->page = NO_PAGE;
+	typing_begin(&desk->typing, &desk->session);
+}
+
+static void turn_focus(struct session *session, int step)
+{
+	do
+		session->focus = (session->focus + (unsigned)(PANES + step)) % PANES;
+	while (session->focus == PANE_PROGRAM && !session->program_open);
+}
+
 /* Out of a page, then no more marks of what was found, then to the places left
  * before, then to the list of functions. */
 static void back_out(struct desk *desk)
@@ -253,6 +320,8 @@ static void back_out(struct desk *desk)
 		desk->page = NO_PAGE;
 	else if (desk->session.needle.length > 0)
 		find_hide(&desk->find, &desk->session);
+	else if (desk->session.focus == PANE_PROGRAM)
+		typing_leave(&desk->typing, &desk->session);
 	else if (!session_go_back(&desk->session))
 		desk->session.focus = PANE_FUNCTIONS;
 }
@@ -340,10 +409,10 @@ static unsigned act(struct desk *desk, enum action action)
 
 	switch (action) {
 	case ACTION_NEXT_PANE:
-		session->focus = (session->focus + 1) % PANES;
+		turn_focus(session, 1);
 		return 0;
 	case ACTION_PREVIOUS_PANE:
-		session->focus = (session->focus + PANES - 1) % PANES;
+		turn_focus(session, -1);
 		return 0;
 	case ACTION_CALLER:
 		go_to_caller(desk);
@@ -359,16 +428,13 @@ static unsigned act(struct desk *desk, enum action action)
 		session->frozen = !session->frozen;
 		return 0;
 	case ACTION_OUTPUT:
-		turn_page(desk, PAGE_OUTPUT);
+		show_program(desk);
 		return 0;
 	case ACTION_HELP:
 		turn_page(desk, PAGE_HELP);
 		return 0;
 	case ACTION_TYPE:
-		if (session_ended(session))
-			desk->message = "The program has ended; q quits.";
-		else
-			ask_for(desk, ASKED_FOR_INPUT, "To the program:");
+		type(desk);
 		return 0;
 	case ACTION_FIND:
 		ask_for_text(desk);
@@ -420,6 +486,10 @@ unsigned desk_key(struct desk *desk, int key)
 		keymap_find(&desk->keymap, key, active_view(desk)->kind->place);
 
 	desk->message = NULL;
+	if (desk->session.typing) {
+		typing_key(&desk->typing, &desk->session, key);
+		return 0;
+	}
 	/* Ctrl-C is the program's, whatever is asked. */
 	if (desk->prompt.kind != PROMPT_NONE && action != ACTION_INTERRUPT)
 		return answer_prompt(desk, key);

@@ -12,12 +12,12 @@
 #include "prompt.h"
 #include "session.h"
 #include "settings.h"
+#include "typing.h"
 #include "view.h"
 
 /* Views beyond the panes fill the whole body while they are open. */
 enum {
-	PAGE_OUTPUT = PANES,
-	PAGE_HELP,
+	PAGE_HELP = PANES,
 	DESK_VIEWS,
 	NO_PAGE = -1,
 };
@@ -34,7 +34,6 @@ enum { DESK_MESSAGE_ROOM = 256 };
 /* What the open prompt is for. */
 enum asked {
 	ASKED_TO_QUIT,
-	ASKED_FOR_INPUT,
 	ASKED_FOR_TEXT, /* to find */
 	ASKED_FOR_LINE,
 };
@@ -49,6 +48,7 @@ struct desk {
 	enum asked asked;
 	struct find find;
 	bool zoomed;
+	struct typing typing;
 	struct settings settings;
 	const char *message; /* static or from here; until the next key; or NULL */
 	char said[DESK_MESSAGE_ROOM];
@@ -61,6 +61,9 @@ void desk_finish(struct desk *desk);
 
 /* Looks at the profile and draws a whole picture of this size. */
 void desk_frame(struct desk *desk, int rows, int columns);
+
+/* Whether the program's terminal is to be seen. */
+bool desk_shows_program(const struct desk *desk);
 
 /* What a key does; returns DESK_… flags. */
 unsigned desk_key(struct desk *desk, int key);

@@ -8,8 +8,7 @@
 enum { GAP = 2 };
 
 /* Some labels say how things stand. */
-static const char *label_of(const struct session *session, enum place place,
-			    enum action action)
+static const char *label_of(const struct session *session, enum action action)
 {
 	static const char *const follows[FOLLOWS] = {
 		[FOLLOW_NOTHING] = "follow: off",
@@ -21,8 +20,8 @@ static const char *label_of(const struct session *session, enum place place,
 		return follows[session->follow];
 	if (action == ACTION_FREEZE && session->frozen)
 		return "go on";
-	if (action == ACTION_OUTPUT && place == IN_OUTPUT)
-		return "source";
+	if (action == ACTION_OUTPUT && session->program_shown)
+		return "hide";
 	return action_record(action)->label;
 }
 
@@ -58,7 +57,7 @@ void key_bar_draw(const struct session *session, enum place place,
 	int at = 1;
 
 	while (action != ACTION_NONE) {
-		const char *label = label_of(session, place, action);
+		const char *label = label_of(session, action);
 		char key[KEY_NAME_ROOM];
 		int width;
 

@@ -35,8 +35,25 @@ static int length_of(const struct pane_sizes *sizes, enum border border, int who
 	return share ? (share * whole + 50) / 100 : automatic;
 }
 
-static void arrange_wide(struct layout *layout, const struct pane_sizes *sizes)
+/* The source above the program's terminal, if that is open. */
+static void arrange_source(struct layout *layout, struct area area,
+			   const struct layout_wish *wish)
 {
+	int rows = 0;
+
+	if (wish->program) {
+		rows = length_of(wish->sizes, BORDER_PROGRAM, layout->body.rows,
+				 area.rows * 2 / 5);
+		rows = between(rows, PANE_ROWS, area.rows - PANE_ROWS);
+		layout->panes[PANE_PROGRAM] = part(area, area.rows - rows, rows);
+		layout->borders[BORDER_PROGRAM] = part(area, area.rows - rows, 1);
+	}
+	layout->panes[PANE_SOURCE] = part(area, 0, area.rows - rows);
+}
+
+static void arrange_wide(struct layout *layout, const struct layout_wish *wish)
+{
+	const struct pane_sizes *sizes = wish->sizes;
 	struct area left = layout->body, right = layout->body;
 	int automatic = between(left.columns * 2 / 5, LEFT_LEAST, LEFT_MOST);
 	int calls = length_of(sizes, BORDER_LEFT_CALLS, left.rows, left.rows * 2 / 5);
@@ -51,31 +68,38 @@ static void arrange_wide(struct layout *layout, const struct pane_sizes *sizes)
 	layout->divider.columns = 1;
 	layout->panes[PANE_FUNCTIONS] = part(left, 0, left.rows - calls);
 	layout->panes[PANE_CALLS] = part(left, left.rows - calls, calls);
-	layout->panes[PANE_SOURCE] = right;
+	arrange_source(layout, right, wish);
 	layout->borders[BORDER_LEFT] = layout->divider;
 	layout->borders[BORDER_LEFT_CALLS] = part(left, left.rows - calls, 1);
 }
 
-static void arrange_stacked(struct layout *layout, const struct pane_sizes *sizes)
+static void arrange_stacked(struct layout *layout, const struct layout_wish *wish)
 {
+	const struct pane_sizes *sizes = wish->sizes;
 	struct area body = layout->body;
 	int functions = length_of(sizes, BORDER_FUNCTIONS, body.rows,
 				  between(body.rows * 2 / 7, 5, 14));
 	int calls =
 		length_of(sizes, BORDER_CALLS, body.rows, between(body.rows / 5, 4, 9));
+	enum pane first = wish->program && wish->focus == PANE_CALLS ? PANE_CALLS
+								     : PANE_FUNCTIONS;
 
 	functions = between(functions, PANE_ROWS, body.rows - 2 * PANE_ROWS);
 	calls = between(calls, PANE_ROWS, body.rows - functions - PANE_ROWS);
-	layout->panes[PANE_FUNCTIONS] = part(body, 0, functions);
-	layout->panes[PANE_SOURCE] =
-		part(body, functions, body.rows - functions - calls);
-	layout->panes[PANE_CALLS] = part(body, body.rows - calls, calls);
+	if (wish->program) {
+		calls = 0;
+	} else {
+		layout->panes[PANE_CALLS] = part(body, body.rows - calls, calls);
+		layout->borders[BORDER_CALLS] = part(body, body.rows - calls, 1);
+	}
+	layout->panes[first] = part(body, 0, functions);
 	layout->borders[BORDER_FUNCTIONS] = part(body, functions, 1);
-	layout->borders[BORDER_CALLS] = part(body, body.rows - calls, 1);
+	arrange_source(layout, part(body, functions, body.rows - functions - calls),
+		       wish);
 }
 
-void layout_arrange(struct layout *layout, int rows, int columns, enum pane focus,
-		    bool zoomed, const struct pane_sizes *sizes)
+void layout_arrange(struct layout *layout, int rows, int columns,
+		    const struct layout_wish *wish)
 {
 	struct area screen = { .rows = rows, .columns = columns };
 	int header = rows >= TALL_HEADER_ROWS ? 2 : 1;
@@ -88,12 +112,12 @@ void layout_arrange(struct layout *layout, int rows, int columns, enum pane focu
 	layout->header = part(screen, 0, header);
 	layout->body = part(screen, header, rows - header - 1);
 	layout->bar = part(screen, rows - 1, 1);
-	if (rows < HIGH_ROWS || zoomed)
-		layout->panes[focus] = layout->body;
+	if (rows < HIGH_ROWS || wish->zoomed)
+		layout->panes[wish->focus] = layout->body;
 	else if (columns >= WIDE_COLUMNS)
-		arrange_wide(layout, sizes);
+		arrange_wide(layout, wish);
 	else
-		arrange_stacked(layout, sizes);
+		arrange_stacked(layout, wish);
 }
 
 static int share_of(int length, int whole)
@@ -143,9 +167,12 @@ bool layout_grow(const struct layout *layout, enum pane pane, bool larger,
 	case PANE_CALLS:
 		return move_border(layout, BORDER_LEFT_CALLS, step, sizes) ||
 		       move_border(layout, BORDER_CALLS, step, sizes);
+	case PANE_PROGRAM:
+		return move_border(layout, BORDER_PROGRAM, step, sizes);
 	default:
 		return move_border(layout, BORDER_LEFT, -step, sizes) ||
 		       (move_border(layout, BORDER_CALLS, -step, sizes) &&
-			move_border(layout, BORDER_FUNCTIONS, -step, sizes));
+			move_border(layout, BORDER_FUNCTIONS, -step, sizes)) ||
+		       move_border(layout, BORDER_PROGRAM, -step, sizes);
 	}
 }

@@ -26,6 +26,7 @@ enum pane {
 	PANE_FUNCTIONS,
 	PANE_SOURCE,
 	PANE_CALLS,
+	PANE_PROGRAM, /* its terminal; only while it is open */
 	PANES,
 };
 
@@ -35,6 +36,7 @@ enum border {
 	BORDER_LEFT_CALLS, /* there, the height of the calls */
 	BORDER_FUNCTIONS,  /* panes one above the other: the height of functions */
 	BORDER_CALLS,	   /* and of calls */
+	BORDER_PROGRAM,	   /* the height of the program's terminal */
 	BORDERS,
 };
 
@@ -56,12 +58,21 @@ struct layout {
 	struct area bar;
 };
 
+struct layout_wish {
+	enum pane focus; /* the pane that has the keys is always to be seen */
+	bool zoomed;	 /* it alone */
+	bool program;	 /* the program's terminal is open */
+	const struct pane_sizes *sizes; /* borrowed */
+};
+
 /*
- * Wide and high: functions and calls in a column at the left of the source.
- * High: one above the other. Else, or zoomed: only the pane that has the focus.
+ * Wide and high: functions and calls in a column at the left of the source. High:
+ * one above the other. The program's terminal stands below the source; where they
+ * are one above the other, in the place of the calls, which take that of the
+ * functions while they have the keys. Else, or zoomed: only one pane.
  */
-void layout_arrange(struct layout *layout, int rows, int columns, enum pane focus,
-		    bool zoomed, const struct pane_sizes *sizes);
+void layout_arrange(struct layout *layout, int rows, int columns,
+		    const struct layout_wish *wish);
 
 /* The share that puts a border onto a row and column of the screen. */
 int layout_share(const struct layout *layout, enum border border, int row, int column);

@@ -252,6 +252,22 @@ void painter_select(struct painter *painter, int row, bool focused)
 	painter_text(painter, row, 0, 1, painter->over, painter->glyphs->selected);
 }
 
+/* Where the cursor is to be, of the picture that is drawn now. */
+static struct {
+	bool shown;
+	int row, column;
+} cursor;
+
+void painter_cursor(const struct painter *painter, int row, int column)
+{
+	if (row < 0 || row >= painter->area.rows || column < 0 ||
+	    column >= painter->area.columns)
+		return;
+	cursor.shown = true;
+	cursor.row = painter->area.row + row;
+	cursor.column = painter->area.column + column;
+}
+
 void painter_begin(void)
 {
 	cchar_t blank;
@@ -259,11 +275,20 @@ void painter_begin(void)
 	/* A theme may have a ground of its own. */
 	setcchar(&blank, L" ", A_NORMAL, palette_look(ROLE_TEXT).pair, NULL);
 	bkgrndset(&blank);
+	cursor.shown = false;
 	erase();
+}
+
+void painter_bell(void)
+{
+	beep();
 }
 
 void painter_show(void)
 {
+	/* A terminal that cannot hide it shows it out of the way. */
+	curs_set(cursor.shown);
+	move(cursor.shown ? cursor.row : LINES - 1, cursor.shown ? cursor.column : 0);
 	wnoutrefresh(stdscr);
 	doupdate();
 }

@@ -91,10 +91,16 @@ void painter_select(struct painter *painter, int row, bool focused);
 /* Blanks of a role from `column` to the end of the row. */
 void painter_fill(const struct painter *painter, int row, int column, enum role role);
 
+/* The terminal's cursor is to be seen there; without this it is hidden. */
+void painter_cursor(const struct painter *painter, int row, int column);
+
 /* Begins a new picture. */
 void painter_begin(void);
 
 /* Sends what has changed to the terminal. */
 void painter_show(void);
+
+/* Sounds the terminal's bell, at once. */
+void painter_bell(void);
 
 #endif

@@ -1,7 +1,6 @@
 #include "palette.h"
 
 #include <curses.h>
-#include <stdbool.h>
 
 /* By role; written between two pictures only. */
 static struct palette_look used[ROLES];
@@ -61,6 +60,11 @@ void palette_use(enum theme theme, char *const own[ROLES])
 		init_pair(pair, (short)(look.text == LOOK_OWN ? text.text : look.text),
 			  (short)(look.ground == LOOK_OWN ? text.ground : look.ground));
 	}
+}
+
+bool palette_has_colours(void)
+{
+	return used[ROLE_TEXT].pair != 0;
 }
 
 struct palette_look palette_look(enum role role)

@@ -7,12 +7,20 @@
 #ifndef PALETTE_H
 #define PALETTE_H
 
+#include <stdbool.h>
+
 #include "theme.h"
 
 /* After curses has started, and whenever the theme changes. `own` are looks of
  * the user's for some roles, in the words of look.h, or NULL; one that names a
  * colour beyond the terminal's is passed over. */
 void palette_use(enum theme theme, char *const own[ROLES]);
+
+/* The pairs of colours from this one on are free for others; roles keep theirs. */
+enum { PALETTE_PAIRS = ROLES + 1 };
+
+/* Whether the theme has any. */
+bool palette_has_colours(void);
 
 /* What curses wants; opaque to everyone but the painter. */
 struct palette_look {

@@ -80,6 +80,9 @@ struct session {
 	bool frozen;
 	bool frozen_before;   /* in the frame before this one */
 	enum pane focus;      /* the pane that has the keys */
+	bool program_open;    /* the pane of its terminal is */
+	bool program_shown;   /* and has room */
+	bool typing;	      /* and has the keys: all go to the program */
 	int32_t function;     /* selected, or PROFILE_NONE */
 	int32_t file;	      /* of the source view, which writes both; a file */
 	int32_t line;	      /* may be PROFILE_NONE */

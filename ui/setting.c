@@ -167,6 +167,7 @@ static const char *border_member(const struct desk *desk, int member)
 		[BORDER_LEFT_CALLS] = "left-calls",
 		[BORDER_FUNCTIONS] = "functions",
 		[BORDER_CALLS] = "calls",
+		[BORDER_PROGRAM] = "program",
 	};
 
 	(void)desk;

@@ -14,6 +14,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "curses_keys.h"
 #include "key.h"
 #include "signals.h"
 #include "terminfo.h"
@@ -29,6 +30,7 @@ static struct {
 	WINDOW *keys;	      /* owned; keys are read through it, so that reading
 	                           does not send a half-drawn picture */
 	struct termios found; /* the terminal's modes before */
+	bool pasting;	      /* it tells of what is pasted */
 	char goodbye[256];    /* bytes that end full-screen mode */
 	size_t goodbye_length;
 	char why[128];
@@ -124,6 +126,7 @@ static void set_modes(void)
 	terminal.keys = newpad(1, 1);
 	keypad(terminal.keys, TRUE);
 	nodelay(terminal.keys, TRUE);
+	curses_keys_learn();
 }
 
 static enum outcome start(const char **why)
@@ -187,11 +190,20 @@ static bool take_size(void)
 	return true;
 }
 
+void terminal_tell_pasting(bool wanted)
+{
+	if (terminal.pasting == wanted)
+		return;
+	terminal.pasting = wanted;
+	terminfo_send(wanted ? "BE" : "BD");
+}
+
 /* curses says goodbye itself; saying it twice would lose the cursor's place. */
 static void leave_screen(void)
 {
 	/* Release is more than enough: handlers run in order with their thread. */
 	atomic_store_explicit(&terminal.open, false, memory_order_release);
+	terminal_tell_pasting(false);
 	endwin();
 }
 
@@ -246,13 +258,14 @@ static unsigned take_signals(void)
 	       (come & SIGNALS_CONTINUED ? TERMINAL_CONTINUED : 0u);
 }
 
-unsigned terminal_wait(int milliseconds)
+unsigned terminal_wait(int milliseconds, int news)
 {
 	struct pollfd sources[] = {
 		{ .fd = fileno(terminal.input), .events = POLLIN },
 		{ .fd = signals_descriptor(), .events = POLLIN },
+		{ .fd = news, .events = POLLIN }, /* below 0, poll passes over it */
 	};
-	int ready = poll(sources, 2, milliseconds);
+	int ready = poll(sources, 3, milliseconds);
 	unsigned events = take_signals();
 
 	if (ready < 0)
@@ -261,47 +274,14 @@ unsigned terminal_wait(int milliseconds)
 		events |= TERMINAL_KEY;
 	else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 		events |= TERMINAL_GONE;
+	if (sources[2].revents)
+		events |= TERMINAL_NEWS;
 	if (events & TERMINAL_CONTINUED)
 		enter_screen();
 	/* Asked for each time: the signal may be another thread's, or blocked. */
 	if (take_size())
 		events |= TERMINAL_RESIZED;
 	return events;
-}
-
-static int named_key(wint_t code)
-{
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return KEY_FUNCTION_1 + (int)code - KEY_F(1);
-	switch (code) {
-	case KEY_UP:
-		return KEY_ARROW_UP;
-	case KEY_DOWN:
-		return KEY_ARROW_DOWN;
-	case KEY_LEFT:
-		return KEY_ARROW_LEFT;
-	case KEY_RIGHT:
-		return KEY_ARROW_RIGHT;
-	case KEY_PPAGE:
-		return KEY_PAGE_UP;
-	case KEY_NPAGE:
-		return KEY_PAGE_DOWN;
-	case KEY_HOME:
-		return KEY_LINE_HOME;
-	case KEY_END:
-		return KEY_LINE_END;
-	case KEY_BTAB:
-		return KEY_TAB_BACK;
-	case KEY_IC:
-		return KEY_INSERT;
-	case KEY_ENTER:
-		return KEY_RETURN;
-	case KEY_BACKSPACE:
-	case KEY_DC:
-		return KEY_ERASE;
-	default:
-		return KEY_UNKNOWN;
-	}
 }
 
 bool terminal_key(int *key)
@@ -312,7 +292,7 @@ bool terminal_key(int *key)
 	if (kind == ERR)
 		return false;
 	if (kind == KEY_CODE_YES)
-		*key = named_key(character);
+		*key = curses_keys_translate((int)character);
 	else
 		*key = character == '\n'   ? KEY_RETURN
 		       : character == '\b' ? KEY_ERASE

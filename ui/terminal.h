@@ -39,13 +39,19 @@ enum {
 	TERMINAL_CONTINUED = 1 << 3, /* it was stopped and goes on: drawn again */
 	TERMINAL_GONE = 1 << 4,	     /* it hung up */
 	TERMINAL_WOKEN = 1 << 5,     /* a signal came */
+	TERMINAL_NEWS = 1 << 6,	     /* the given descriptor is readable */
 };
 
-/* Waits for any of these, for `milliseconds` at most, and takes in a new size. */
-unsigned terminal_wait(int milliseconds);
+/* Waits for any of these, for `milliseconds` at most, and takes in a new size.
+ * `news` is one more descriptor to listen to, or -1. */
+unsigned terminal_wait(int milliseconds, int news);
 
 /* The next key (key.h), false when none waits. */
 bool terminal_key(int *key);
+
+/* Whether keys tell where what is pasted begins and ends (KEY_PASTE_BEGIN); not at
+ * first. Where the type of terminal cannot, they do not. */
+void terminal_tell_pasting(bool wanted);
 
 /* Gives the terminal back, stops the process group, and goes on after fg. */
 void terminal_suspend(void);

@@ -34,6 +34,20 @@ bool terminfo_has_screen(void)
 	return capability("cup") != NULL;
 }
 
+int terminfo_key(const char *name)
+{
+	const char *text = capability(name);
+	int code = text ? key_defined(text) : 0;
+
+	return code > 0 ? code : 0;
+}
+
+void terminfo_send(const char *name)
+{
+	if (capability(name))
+		putp(capability(name));
+}
+
 static int write_byte(int byte)
 {
 	if (written.length < written.room)
@@ -43,7 +57,8 @@ static int write_byte(int byte)
 
 size_t terminfo_goodbye(char *bytes, size_t room)
 {
-	static const char *const names[] = { "rmkx", "sgr0", "op", "cnorm", "rmcup" };
+	static const char *const names[] = { "BD", "rmkx",  "sgr0",
+					     "op", "cnorm", "rmcup" };
 	size_t i;
 
 	written.bytes = bytes;

@@ -18,6 +18,12 @@ bool terminfo_has_screen(void);
 /* Forgets the type; curses loads its own. */
 void terminfo_unload(void);
 
+/* The number that curses has for the key of a capability; 0: for none. */
+int terminfo_key(const char *name);
+
+/* Sends what a capability says, if the type has it, with the next picture. */
+void terminfo_send(const char *name);
+
 /* The bytes that end full-screen mode; returns how many there are. */
 size_t terminfo_goodbye(char *bytes, size_t room);
 

@@ -20,6 +20,7 @@
 enum {
 	FRAME_WAITING = 250,
 	FRAME_ENDED = 1000,
+	FRAME_TYPING = 15,
 	LEAVE_LOOK = 250, /* the host is asked at least this often */
 	SCRIPT_LOOK = 20, /* a script that waits draws this often */
 };
@@ -79,22 +80,55 @@ static int smaller(int a, int b)
 	return a < b ? a : b;
 }
 
+/* Milliseconds from now on. */
+static int left_until(uint64_t due)
+{
+	uint64_t now = clock_monotonic();
+
+	return due > now ? (int)((due - now) / MILLISECOND) + 1 : 0;
+}
+
+/* Until something has happened or the next frame is due; what has happened. What
+ * the program writes into its terminal is to be seen soon, and at once by who is
+ * typing. */
+static unsigned await_events(const struct viewer *viewer, uint64_t drawn)
+{
+	const struct desk *desk = &viewer->desk;
+	const struct session *session = &desk->session;
+	int soon = session->typing ? FRAME_TYPING : 1000 / desk->settings.rate;
+	int delay = frame_delay(desk);
+	int news = desk_shows_program(desk)
+			   ? emulator_descriptor(session->host->emulator)
+			   : -1;
+	unsigned events = 0;
+
+	while (!events && !leaves(viewer)) {
+		int left = left_until(drawn + (uint64_t)delay * MILLISECOND);
+
+		if (left == 0)
+			break;
+		events = terminal_wait(smaller(left, LEAVE_LOOK), news);
+		if (events & TERMINAL_NEWS) {
+			delay = smaller(delay, soon);
+			news = -1;
+		}
+		events &= ~(unsigned)TERMINAL_NEWS;
+	}
+	return events;
+}
+
 static void run(struct viewer *viewer)
 {
 	bool leave = false;
 
 	while (!leave && !leaves(viewer)) {
 		uint64_t drawn = clock_monotonic();
-		unsigned events = 0;
-		int left, key;
+		unsigned events;
+		int key;
 
+		terminal_tell_pasting(viewer->desk.session.typing);
 		draw(viewer);
-		left = frame_delay(&viewer->desk);
-		while (!events && left > 0 && !leaves(viewer)) {
-			events = terminal_wait(smaller(left, LEAVE_LOOK));
-			left = frame_delay(&viewer->desk) -
-			       (int)((clock_monotonic() - drawn) / MILLISECOND);
-		}
+		events = await_events(viewer, drawn);
 		leave = events & TERMINAL_GONE;
 		if (events & TERMINAL_STOP)
 			terminal_suspend();
@@ -118,7 +152,7 @@ static bool wait_for(struct viewer *viewer, const char *text)
 		draw(viewer);
 		if (picture_shows(text))
 			return true;
-		terminal_wait(SCRIPT_LOOK);
+		terminal_wait(SCRIPT_LOOK, -1);
 	}
 	return false;
 }

@@ -19,6 +19,7 @@
 #include "model/profile.h"
 #include "model/source_text.h"
 #include "model/source_tokens.h"
+#include "ui/emulator.h"
 
 enum program_state {
 	PROGRAM_STARTING, /* its main module has not begun */
@@ -64,14 +65,8 @@ struct viewer_host {
 	 */
 	const struct source_tokens *(*tokens)(void *context, int32_t file);
 
-	/* What the program has written to its terminal, from byte `from` of all
-	 * it ever wrote; *start is where the kept part really begins. Copies at
-	 * most `room` bytes and returns how many. */
-	size_t (*output)(void *context, uint64_t from, uint64_t *start, char *bytes,
-			 size_t room);
-
-	/* Types bytes into the program's terminal. */
-	void (*type)(void *context, const char *bytes, size_t length);
+	/* The program's terminal; borrowed. */
+	struct emulator *emulator;
 
 	/* The latest warning or failure to show; "" when there is none. Copied. */
 	void (*notice)(void *context, char *text, size_t room);

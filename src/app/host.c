@@ -104,21 +104,6 @@ static const struct source_tokens *host_tokens(void *context, int32_t file)
 	return facts_tokens(host->facts, file);
 }
 
-static size_t host_output(void *context, uint64_t from, uint64_t *start, char *bytes,
-			  size_t room)
-{
-	struct host *host = context;
-
-	return output_copy(host->output, from, start, bytes, room);
-}
-
-static void host_type(void *context, const char *bytes, size_t length)
-{
-	struct host *host = context;
-
-	terminal_type(host->terminal, bytes, length);
-}
-
 static void host_notice(void *context, char *text, size_t room)
 {
 	struct host *host = context;
@@ -152,8 +137,7 @@ void host_fill(struct viewer_host *viewer, struct host *host)
 		.request = host_request,
 		.source = host_source,
 		.tokens = host_tokens,
-		.output = host_output,
-		.type = host_type,
+		.emulator = host->terminal->emulator,
 		.notice = host_notice,
 		.keep_settings = host_keep_settings,
 		.leave = host_leave,

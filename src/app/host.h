@@ -9,7 +9,6 @@
 
 #include "config.h"
 #include "facts.h"
-#include "output.h"
 #include "program.h"
 #include "sources.h"
 #include "terminal.h"
@@ -20,11 +19,10 @@
 struct host {
 	struct program *program;
 	struct terminal *terminal;
-	struct output *output;
 	struct sources *sources;
 	struct facts *facts;
 	struct segment *segment;
-	bool exit;                   /* --exit: leave once all is written */
+	bool exit; /* --exit: leave once all is written */
 	const _Atomic bool *written;
 	const struct config *config;
 };

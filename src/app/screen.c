@@ -12,6 +12,7 @@
 #include "facts.h"
 #include "host.h"
 #include "output.h"
+#include "printout.h"
 #include "say.h"
 #include "sources.h"
 #include "spool.h"
@@ -92,10 +93,9 @@ static void start(struct screen *screen)
 	struct session *session = screen->session;
 	int error;
 
-	if (output_init(&screen->output) ||
-	    sources_init(&screen->sources, session->profile))
-		say_and_exit("no room for the program's output and sources: %s",
-			     strerror(errno));
+	output_init(&screen->output);
+	if (sources_init(&screen->sources, session->profile))
+		say_and_exit("no room for the program's sources: %s", strerror(errno));
 	if (terminal_init(&screen->terminal, &screen->output))
 		say_and_exit("no terminal for the program: %s", strerror(errno));
 	session_start(session, &screen->terminal, &screen->sources);
@@ -112,7 +112,6 @@ static void start(struct screen *screen)
 	screen->host = (struct host){
 		.program = &session->program,
 		.terminal = &screen->terminal,
-		.output = &screen->output,
 		.sources = &screen->sources,
 		.facts = &screen->facts,
 		.segment = &session->segment,
@@ -169,16 +168,23 @@ static void wait_for_program(struct screen *screen)
 		;
 }
 
+/* Onto the terminal that the viewer had, whatever standard output is. */
 static void print_output(struct screen *screen)
 {
+	struct emulator *emulator = screen->terminal.emulator;
+	struct emulator_view view;
 	char *path;
-	bool more;
 
 	terminal_drain(&screen->terminal);
-	more = output_print(&screen->output, STDOUT_FILENO, &path);
-	if (more && path)
+	printout_write(emulator,
+		       isatty(STDOUT_FILENO) ? STDOUT_FILENO : screen->terminal.real);
+	emulator_look(emulator, &view);
+	if (view.first == 0)
+		return;
+	path = output_keep(&screen->output);
+	if (path)
 		say("there was more: all of the program's output is in %s", path);
-	else if (more)
+	else
 		say("there was more, but no file for it could be made in %s: %s",
 		    spool_directory(), strerror(errno));
 	free(path);
@@ -216,6 +222,8 @@ int screen_run(struct session *session)
 			;
 	program_release(&session->program);
 	pthread_join(screen->keeper, NULL);
+	/* From here on nobody minds them: they may end us while we print. */
+	signals_unblock(&session->signals);
 	print_output(screen);
 	status = results_say(&session->results, exit_status(screen));
 	terminal_finish(&screen->terminal);

@@ -67,6 +67,11 @@ void signals_give_back(const struct signals *signals)
 	sigprocmask(SIG_SETMASK, &signals->mask, NULL);
 }
 
+void signals_unblock(const struct signals *signals)
+{
+	sigprocmask(SIG_SETMASK, &signals->mask, NULL);
+}
+
 int signals_next(const struct signals *signals)
 {
 	struct signalfd_siginfo info;

@@ -18,9 +18,9 @@
 enum { SIGNALS_CHANGED = 6 };
 
 struct signals {
-	sigset_t mask;                            /* as tracetui was started */
+	sigset_t mask;				   /* as tracetui was started */
 	struct sigaction actions[SIGNALS_CHANGED]; /* the same */
-	int fd;                                   /* owned; readable, close-on-exec */
+	int fd;					   /* owned; readable, close-on-exec */
 };
 
 /* Main thread, before the program is started and before any thread is. */
@@ -28,6 +28,9 @@ enum outcome signals_take(struct signals *signals, bool batch);
 
 /* In the child between fork and exec. */
 void signals_give_back(const struct signals *signals);
+
+/* Nobody receives them any more: they do what they did before. Main thread. */
+void signals_unblock(const struct signals *signals);
 
 /* The next signal that waits, 0 when there is none. */
 int signals_next(const struct signals *signals);

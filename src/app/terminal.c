@@ -29,8 +29,28 @@ static void follow_size(struct terminal *terminal)
 	if (terminal->real < 0 || ioctl(terminal->real, TIOCGWINSZ, &now) ||
 	    ioctl(terminal->master, TIOCGWINSZ, &ours))
 		return;
-	if (memcmp(&now, &ours, sizeof(now)) != 0)
-		ioctl(terminal->master, TIOCSWINSZ, &now); /* sends SIGWINCH */
+	if (memcmp(&now, &ours, sizeof(now)) == 0)
+		return;
+	/* Before the program hears of it (SIGWINCH) and draws anew. */
+	if (terminal->emulator)
+		emulator_resize(terminal->emulator, now.ws_row, now.ws_col);
+	ioctl(terminal->master, TIOCSWINSZ, &now);
+}
+
+static void take_answer(void *context, const char *bytes, size_t length)
+{
+	terminal_type(context, bytes, length);
+}
+
+static enum outcome make_emulator(struct terminal *terminal)
+{
+	struct winsize size = { 0 };
+
+	ioctl(terminal->master, TIOCGWINSZ, &size);
+	terminal->emulator =
+		emulator_create(size.ws_row ? size.ws_row : 24,
+				size.ws_col ? size.ws_col : 80, take_answer, terminal);
+	return terminal->emulator ? OUTCOME_OK : OUTCOME_NO_MEMORY;
 }
 
 static enum outcome open_slave(struct terminal *terminal)
@@ -53,14 +73,17 @@ enum outcome terminal_init(struct terminal *terminal, struct output *output)
 {
 	enum outcome outcome = OUTCOME_SYSTEM;
 
-	*terminal = (struct terminal){ .output = output, .slave = -1, .stop = -1 };
+	*terminal = (struct terminal){ .output = output, .slave = -1, .wake = -1 };
+	pthread_mutex_init(&terminal->lock, NULL);
 	terminal->real = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 	terminal->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
 	if (terminal->master >= 0)
 		outcome = open_slave(terminal);
 	if (!outcome)
-		terminal->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-	if (terminal->stop < 0)
+		outcome = make_emulator(terminal);
+	if (!outcome)
+		terminal->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	if (!outcome && terminal->wake < 0)
 		outcome = OUTCOME_SYSTEM;
 	if (outcome)
 		terminal_finish(terminal);
@@ -73,32 +96,66 @@ static bool read_some(struct terminal *terminal)
 	char bytes[16384];
 	ssize_t length = read(terminal->master, bytes, sizeof(bytes));
 
-	if (length > 0)
+	if (length > 0) {
 		output_append(terminal->output, bytes, (size_t)length);
+		emulator_feed(terminal->emulator, bytes, (size_t)length);
+	}
 	return length > 0 || (length < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+static void write_some(struct terminal *terminal)
+{
+	struct bytes *typed = &terminal->typed;
+	ssize_t written;
+
+	pthread_mutex_lock(&terminal->lock);
+	written =
+		typed->length ? write(terminal->master, typed->data, typed->length) : 0;
+	if (written > 0) {
+		typed->length -= (size_t)written;
+		memmove(typed->data, typed->data + written, typed->length);
+	}
+	pthread_mutex_unlock(&terminal->lock);
+}
+
+/* What the pump is to listen to on the program's terminal; whether it is to end. */
+static short take_wishes(struct terminal *terminal, bool *stop)
+{
+	eventfd_t ignored;
+	short wishes;
+
+	eventfd_read(terminal->wake, &ignored);
+	pthread_mutex_lock(&terminal->lock);
+	wishes = terminal->typed.length ? POLLIN | POLLOUT : POLLIN;
+	*stop = terminal->stop;
+	pthread_mutex_unlock(&terminal->lock);
+	return wishes;
 }
 
 static void *pump(void *context)
 {
 	struct terminal *terminal = context;
 	struct pollfd files[] = {
-		{ .fd = terminal->stop, .events = POLLIN },
-		{ .fd = terminal->master, .events = POLLIN },
+		{ .fd = terminal->wake, .events = POLLIN },
+		{ .fd = terminal->master },
 	};
 	uint64_t deadline = 0;
-	bool open = true;
+	bool open = true, stop;
 
 	for (;;) {
 		/* Nobody has it open: somebody may again, but it cannot be polled. */
 		nfds_t count = open ? 2 : 1;
-		int ready = poll(files, count, deadline ? SILENCE : SIZE_CHECK);
+		int ready;
 
-		follow_size(terminal);
-		if (!deadline && files[0].revents) {
+		files[1].events = take_wishes(terminal, &stop);
+		if (stop && !deadline)
 			deadline = clock_monotonic() + DRAIN_LIMIT;
-			files[0].fd = -1; /* poll passes over it */
-		}
-		open = count == 1 || !files[1].revents || read_some(terminal);
+		ready = poll(files, count, deadline ? SILENCE : SIZE_CHECK);
+		follow_size(terminal);
+		if (count == 2 && files[1].revents & POLLOUT)
+			write_some(terminal);
+		open = count == 1 || !(files[1].revents & ~POLLOUT) ||
+		       read_some(terminal);
 		if (deadline && (ready == 0 || !open || clock_monotonic() > deadline))
 			return NULL;
 	}
@@ -125,7 +182,10 @@ void terminal_drain(struct terminal *terminal)
 {
 	if (!terminal->pumping)
 		return;
-	eventfd_write(terminal->stop, 1);
+	pthread_mutex_lock(&terminal->lock);
+	terminal->stop = true;
+	pthread_mutex_unlock(&terminal->lock);
+	eventfd_write(terminal->wake, 1);
 	pthread_join(terminal->thread, NULL);
 	terminal->pumping = false;
 }
@@ -144,19 +204,20 @@ void terminal_finish(struct terminal *terminal)
 	close_owned(&terminal->slave);
 	close_owned(&terminal->master);
 	close_owned(&terminal->real);
-	close_owned(&terminal->stop);
+	close_owned(&terminal->wake);
+	emulator_destroy(terminal->emulator);
+	bytes_finish(&terminal->typed);
+	pthread_mutex_destroy(&terminal->lock);
 }
 
 void terminal_type(struct terminal *terminal, const char *bytes, size_t length)
 {
-	while (length) {
-		ssize_t written = write(terminal->master, bytes, length);
-
-		if (written <= 0)
-			return;
-		bytes += written;
-		length -= (size_t)written;
-	}
+	pthread_mutex_lock(&terminal->lock);
+	/* Without memory it is lost as well. */
+	if (terminal->typed.length + length <= TERMINAL_TYPED)
+		(void)bytes_append(&terminal->typed, bytes, length);
+	pthread_mutex_unlock(&terminal->lock);
+	eventfd_write(terminal->wake, 1);
 }
 
 bool terminal_signal(struct terminal *terminal, int number)

@@ -1,9 +1,11 @@
 /*
  * terminal: the program's own pseudo-terminal, under the viewer.
  *
- * A thread of its own reads what the program writes, as fast as it comes, into
- * a struct output, and keeps the terminal at the size of the user's. A slow
- * screen can therefore not hold up the program.
+ * A thread of its own, the pump, reads what the program writes, as fast as it
+ * comes, keeps it in a struct output, and feeds the emulator that keeps the
+ * terminal's screen; it writes what is typed, and keeps the terminal at the size
+ * of the user's. A slow screen can therefore not hold up the program, nor can a
+ * program that does not read hold up the screen.
  */
 #ifndef APP_TERMINAL_H
 #define APP_TERMINAL_H
@@ -13,20 +15,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bytes.h"
 #include "base/outcome.h"
 #include "leader.h"
 #include "output.h"
+#include "ui/emulator.h"
 
 struct terminal {
-	int master;            /* owned; non-blocking */
-	int slave;             /* owned until terminal_pump; the program's side */
-	int real;              /* owned; the user's terminal, or -1 */
-	char path[64];         /* of the slave */
-	int stop;              /* owned; eventfd that ends the thread */
-	struct output *output; /* borrowed */
-	struct leader leader;  /* of the session, once the program was started */
+	int master;		   /* owned; non-blocking */
+	int slave;		   /* owned until terminal_pump; the program's side */
+	int real;		   /* owned; the user's terminal, or -1 */
+	char path[64];		   /* of the slave */
+	int wake;		   /* owned; eventfd that the pump listens to */
+	struct output *output;	   /* borrowed */
+	struct emulator *emulator; /* owned; of this size, fed by the pump */
+	struct leader leader;	   /* of the session, once the program was started */
 	pthread_t thread;
 	bool pumping;
+
+	pthread_mutex_t lock; /* guards the next two */
+	bool stop;	      /* the pump is to end */
+	struct bytes typed;   /* what the program has not read yet */
 };
 
 /* Makes it, with the size and the settings of the user's terminal. */
@@ -43,7 +52,9 @@ void terminal_end_job(struct terminal *terminal);
 void terminal_drain(struct terminal *terminal);
 void terminal_finish(struct terminal *terminal);
 
-/* Types into it; what does not fit into its queue is lost, as with a keyboard. */
+/* Types into it. Any thread; never waits. Where the program does not read, up to
+ * TERMINAL_TYPED bytes are kept for it, and what comes then is lost. */
+enum { TERMINAL_TYPED = 1 << 20 };
 void terminal_type(struct terminal *terminal, const char *bytes, size_t length);
 
 /* Sends a signal to the job in its foreground; false when there is none. */

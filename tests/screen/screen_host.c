@@ -33,7 +33,9 @@ struct world {
 	struct program_view program;
 	struct source_text source;
 	struct source_tokens tokens; /* of the source, once a helper gave them */
-	struct bytes output;
+	struct emulator *emulator; /* of 24 rows and 80 columns */
+	char typed[256];	   /* what is not echoed yet */
+	size_t typed_length;
 	const char *notice;
 	const char *file;
 	uint64_t frame; /* nanoseconds that pass with each */
@@ -51,12 +53,31 @@ static void end(struct world *world)
 	profile_unlock(world->life.profile);
 }
 
+/* A terminal echoes what is typed. */
+static void echo(void *context, const char *bytes, size_t length)
+{
+	struct world *world = context;
+
+	world->program.waits_for_input = false;
+	MUST(world->typed_length + length <= sizeof(world->typed));
+	memcpy(world->typed + world->typed_length, bytes, length);
+	world->typed_length += length;
+}
+
+/* Outside of the emulator's lock, which the echo comes with. */
+static void take_typed(struct world *world)
+{
+	emulator_feed(world->emulator, world->typed, world->typed_length);
+	world->typed_length = 0;
+}
+
 /* Asked once per frame. */
 static void host_program(void *context, struct program_view *view)
 {
 	struct world *world = context;
 
 	pinned_now += world->frame;
+	take_typed(world);
 	if (world->frames > 0 && --world->frames == 0)
 		end(world);
 	*view = world->program;
@@ -86,29 +107,6 @@ static const struct source_tokens *host_tokens(void *context, int32_t file)
 	const struct world *world = context;
 
 	return world->tokens.count > 0 && file == 0 ? &world->tokens : NULL;
-}
-
-static size_t host_output(void *context, uint64_t from, uint64_t *start, char *bytes,
-			  size_t room)
-{
-	const struct world *world = context;
-	size_t left = world->output.length - (size_t)from;
-
-	*start = from;
-	if (left > room)
-		left = room;
-	if (left > 0)
-		memcpy(bytes, world->output.data + from, left);
-	return left;
-}
-
-/* A terminal echoes what is typed. */
-static void host_type(void *context, const char *bytes, size_t length)
-{
-	struct world *world = context;
-
-	MUST(bytes_append(&world->output, bytes, length) == OUTCOME_OK);
-	world->program.waits_for_input = false;
 }
 
 static void host_notice(void *context, char *text, size_t room)
@@ -182,6 +180,28 @@ static const char shown_output[] = "\033[1mgeneration 30\033[0m\r\n"
 				   "\033[31m█·細胞·█\033[0m\r\n"
 				   "no newline at the end";
 
+/* What a full-screen program draws: a box, colours, its cursor at a question. */
+static const char drawn[] =
+	"\033[?1049h\033[H\033[2J"
+	"\033[1;34mA menu\033[0m\033[3;5H\033(0lqqqqqqqqqk\033(B\033[4;5H"
+	"\033(0x\033(B\033[7m one     \033[0m\033(0x\033(B\033[5;5H\033(0x\033(B"
+	" \033[38;5;208mtwo\033[0m     \033(0x\033(B\033[6;5H\033(0mqqqqqqqqqj\033(B"
+	"\033[24;1H\033[42;30m status line \033[K\033[0m\033[24;70Hright\033[8;5HWhich? ";
+
+/* More lines than the terminal has. */
+static void talk(struct world *world)
+{
+	char line[64];
+	int i;
+
+	for (i = 1; i <= 200; i++) {
+		int length = snprintf(line, sizeof(line),
+				      "\r\n%d: a line that tells of %d", i, i * i);
+
+		emulator_feed(world->emulator, line, (size_t)length);
+	}
+}
+
 static bool make_world(struct world *world, const char *name)
 {
 	world->program.state = PROGRAM_STARTING;
@@ -194,7 +214,7 @@ static bool make_world(struct world *world, const char *name)
 		world->frame = SECOND / 2;
 		return true;
 	}
-	MUST(bytes_append_text(&world->output, shown_output) == OUTCOME_OK);
+	emulator_feed(world->emulator, shown_output, sizeof(shown_output) - 1);
 	if (strcmp(name, "running") == 0) {
 		run(world);
 	} else if (strcmp(name, "two-files") == 0) {
@@ -207,6 +227,12 @@ static bool make_world(struct world *world, const char *name)
 	} else if (strcmp(name, "waiting") == 0) {
 		wait(world);
 		world->program.waits_for_input = true;
+	} else if (strcmp(name, "drawing") == 0) {
+		wait(world);
+		emulator_feed(world->emulator, drawn, sizeof(drawn) - 1);
+	} else if (strcmp(name, "talking") == 0) {
+		run(world);
+		talk(world);
 	} else if (strcmp(name, "finished") == 0) {
 		finish(world);
 	} else if (strcmp(name, "failed") == 0) {
@@ -264,8 +290,7 @@ static int show(struct world *world, struct viewer_options *options)
 		.request = host_request,
 		.source = host_source,
 		.tokens = host_tokens,
-		.output = host_output,
-		.type = host_type,
+		.emulator = world->emulator,
 		.notice = host_notice,
 		.keep_settings = host_keep_settings,
 		.leave = host_leave,
@@ -357,6 +382,8 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	read_settings(&settings);
 	options.settings = settings.data;
+	world.emulator = emulator_create(24, 80, echo, &world);
+	MUST(world.emulator != NULL);
 	life_begin(&world.life, world.file);
 	if (source_text_load(&world.source, world.file) != OUTCOME_OK) {
 		fprintf(stderr, "no such source\n");
@@ -370,7 +397,7 @@ int main(int argc, char **argv)
 	status = show(&world, &options);
 	source_text_finish(&world.source);
 	source_tokens_finish(&world.tokens);
-	bytes_finish(&world.output);
+	emulator_destroy(world.emulator);
 	bytes_finish(&settings);
 	life_end(&world.life);
 	return status;

@@ -26,13 +26,27 @@ static void claim(const struct area *area, int rows, int columns)
 			cells[row][area->column + column]++;
 }
 
+/* The program's terminal is open if it has the keys. */
+static void arrange(struct layout *layout, int rows, int columns, enum pane focus,
+		    bool zoomed, const struct pane_sizes *sizes)
+{
+	struct layout_wish wish = {
+		.focus = focus,
+		.zoomed = zoomed,
+		.program = focus == PANE_PROGRAM,
+		.sizes = sizes,
+	};
+
+	layout_arrange(layout, rows, columns, &wish);
+}
+
 static void check(int rows, int columns, enum pane focus, bool zoomed,
 		  const struct pane_sizes *sizes)
 {
 	struct layout layout;
 	int row, column, pane, faults = 0;
 
-	layout_arrange(&layout, rows, columns, focus, zoomed, sizes);
+	arrange(&layout, rows, columns, focus, zoomed, sizes);
 	ck_assert_int_eq(layout.too_small, rows < 8 || columns < 40);
 	if (layout.too_small)
 		return;
@@ -93,23 +107,23 @@ START_TEST(panes_grow_and_shrink)
 		int rows = terminals[i][0], columns = terminals[i][1];
 
 		for (pane = 0; pane < PANES; pane++) {
+			enum pane focus =
+				pane == PANE_PROGRAM ? PANE_PROGRAM : PANE_SOURCE;
+
 			sizes = automatic;
-			layout_arrange(&before, rows, columns, PANE_SOURCE, false,
-				       &sizes);
+			arrange(&before, rows, columns, focus, false, &sizes);
 			ck_assert(layout_grow(&before, (enum pane)pane, true, &sizes));
-			layout_arrange(&after, rows, columns, PANE_SOURCE, false,
-				       &sizes);
+			arrange(&after, rows, columns, focus, false, &sizes);
 			ck_assert_int_gt(
 				after.panes[pane].rows * after.panes[pane].columns,
 				before.panes[pane].rows * before.panes[pane].columns);
 			ck_assert(layout_grow(&after, (enum pane)pane, false, &sizes));
-			layout_arrange(&after, rows, columns, PANE_SOURCE, false,
-				       &sizes);
+			arrange(&after, rows, columns, focus, false, &sizes);
 			ck_assert_int_eq(after.panes[pane].rows,
 					 before.panes[pane].rows);
 		}
 	}
-	layout_arrange(&before, 10, 80, PANE_SOURCE, false, &automatic);
+	arrange(&before, 10, 80, PANE_SOURCE, false, &automatic);
 	ck_assert(!layout_grow(&before, PANE_SOURCE, true, &sizes));
 }
 END_TEST
@@ -122,19 +136,19 @@ START_TEST(borders_go_where_they_are_dragged)
 	int column, row;
 
 	for (column = 40; column < 150; column++) {
-		layout_arrange(&layout, 60, 200, PANE_SOURCE, false, &sizes);
+		arrange(&layout, 60, 200, PANE_SOURCE, false, &sizes);
 		sizes.shares[BORDER_LEFT] =
 			layout_share(&layout, BORDER_LEFT, 0, column);
-		layout_arrange(&layout, 60, 200, PANE_SOURCE, false, &sizes);
+		arrange(&layout, 60, 200, PANE_SOURCE, false, &sizes);
 		ck_assert_int_le(abs(layout.divider.column - column), 1);
 	}
 	for (row = 6; row < 17; row++) {
 		sizes.shares[BORDER_FUNCTIONS] =
 			layout_share(&layout, BORDER_FUNCTIONS, row, 0);
-		layout_arrange(&layout, 24, 80, PANE_SOURCE, false, &sizes);
+		arrange(&layout, 24, 80, PANE_SOURCE, false, &sizes);
 		sizes.shares[BORDER_FUNCTIONS] =
 			layout_share(&layout, BORDER_FUNCTIONS, row, 0);
-		layout_arrange(&layout, 24, 80, PANE_SOURCE, false, &sizes);
+		arrange(&layout, 24, 80, PANE_SOURCE, false, &sizes);
 		ck_assert_int_eq(layout.panes[PANE_SOURCE].row, row < 17 ? row : 17);
 	}
 }
@@ -145,9 +159,10 @@ START_TEST(a_usual_terminal_shows_all_panes)
 	struct layout layout;
 	int pane;
 
-	layout_arrange(&layout, 24, 80, PANE_SOURCE, false, &automatic);
-	for (pane = 0; pane < PANES; pane++)
+	arrange(&layout, 24, 80, PANE_SOURCE, false, &automatic);
+	for (pane = 0; pane < PANE_PROGRAM; pane++)
 		ck_assert_int_ge(layout.panes[pane].rows, 4);
+	ck_assert_int_eq(layout.panes[PANE_PROGRAM].rows, 0);
 	ck_assert_int_eq(layout.divider.rows, 0);
 	ck_assert_int_gt(layout.panes[PANE_SOURCE].rows,
 			 layout.panes[PANE_FUNCTIONS].rows);
@@ -158,10 +173,31 @@ START_TEST(a_wide_terminal_has_panes_side_by_side)
 {
 	struct layout layout;
 
-	layout_arrange(&layout, 60, 200, PANE_SOURCE, false, &automatic);
+	arrange(&layout, 60, 200, PANE_SOURCE, false, &automatic);
 	ck_assert_int_eq(layout.panes[PANE_SOURCE].rows, layout.body.rows);
 	ck_assert_int_gt(layout.panes[PANE_SOURCE].columns, 120);
 	ck_assert_int_eq(layout.panes[PANE_CALLS].column, 0);
+}
+END_TEST
+
+START_TEST(the_programs_terminal_stands_below_the_source)
+{
+	struct layout_wish wish = { .focus = PANE_SOURCE,
+				    .program = true,
+				    .sizes = &automatic };
+	struct layout layout;
+
+	layout_arrange(&layout, 60, 200, &wish);
+	ck_assert_int_eq(layout.panes[PANE_PROGRAM].column,
+			 layout.panes[PANE_SOURCE].column);
+	ck_assert_int_gt(layout.panes[PANE_PROGRAM].row, layout.panes[PANE_SOURCE].row);
+	layout_arrange(&layout, 24, 80, &wish);
+	ck_assert_int_ge(layout.panes[PANE_PROGRAM].rows, 6);
+	ck_assert_int_ge(layout.panes[PANE_FUNCTIONS].rows, 4);
+	ck_assert_int_eq(layout.panes[PANE_CALLS].rows, 0);
+	wish.focus = PANE_CALLS;
+	layout_arrange(&layout, 24, 80, &wish);
+	ck_assert_int_eq(layout.panes[PANE_FUNCTIONS].rows, 0);
 }
 END_TEST
 
@@ -169,7 +205,7 @@ START_TEST(a_low_terminal_shows_the_pane_with_the_keys)
 {
 	struct layout layout;
 
-	layout_arrange(&layout, 10, 200, PANE_CALLS, false, &automatic);
+	arrange(&layout, 10, 200, PANE_CALLS, false, &automatic);
 	ck_assert_int_eq(layout.panes[PANE_CALLS].rows, layout.body.rows);
 	ck_assert_int_eq(layout.panes[PANE_SOURCE].rows, 0);
 	ck_assert_int_eq(layout.panes[PANE_FUNCTIONS].rows, 0);
@@ -180,7 +216,7 @@ START_TEST(a_zoomed_pane_has_the_body)
 {
 	struct layout layout;
 
-	layout_arrange(&layout, 60, 200, PANE_CALLS, true, &automatic);
+	arrange(&layout, 60, 200, PANE_CALLS, true, &automatic);
 	ck_assert_int_eq(layout.panes[PANE_CALLS].rows, layout.body.rows);
 	ck_assert_int_eq(layout.panes[PANE_CALLS].columns, 200);
 	ck_assert_int_eq(layout.panes[PANE_SOURCE].rows, 0);
@@ -195,6 +231,7 @@ static const struct unit_test tests[] = {
 	{ &borders_go_where_they_are_dragged, 0 },
 	{ &a_usual_terminal_shows_all_panes, 0 },
 	{ &a_wide_terminal_has_panes_side_by_side, 0 },
+	{ &the_programs_terminal_stands_below_the_source, 0 },
 	{ &a_low_terminal_shows_the_pane_with_the_keys, 0 },
 };
 

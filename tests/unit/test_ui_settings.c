@@ -79,7 +79,7 @@ START_TEST(what_is_wrong_is_told_with_its_place)
 		       "no setting '': theme, mouse, ascii, follow, rate, size.…, "
 		       "columns.…, key.…, look.…");
 	expect_trouble("size.up = 3", "no setting 'size.up': left, left-calls, "
-				      "functions, calls");
+				      "functions, calls, program");
 	expect_trouble("columns.help = all", "no setting 'columns.help': functions, "
 					     "source, calls");
 	expect_trouble("theme = Dark", "theme = Dark: dark, light, contrast, mono, "
