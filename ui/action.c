@@ -63,7 +63,7 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_ZOOM] = {
 		.name = "zoom", .keys = "Z", .where = IN_PANES,
 		.help = "this pane alone on the screen, or all of them",
-		.topic = TOPIC_MOVING, .label = "zoom", .bar = 11,
+		.topic = TOPIC_MOVING, .label = "zoom", .bar = 15,
 	},
 	[ACTION_LINE] = {
 		.name = "line", .keys = ":", .where = IN_PANES,
@@ -73,7 +73,7 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_FIND] = {
 		.name = "find", .keys = "/", .where = IN_PANES,
 		.help = "find a text in this pane; small letters find capitals too",
-		.topic = TOPIC_MOVING, .label = "find", .bar = 10,
+		.topic = TOPIC_MOVING, .label = "find", .bar = 14,
 	},
 	[ACTION_FIND_NEXT] = {
 		.name = "find-next", .keys = "n", .where = IN_PANES,
@@ -86,29 +86,53 @@ static const struct action_record records[ACTIONS] = {
 		.topic = TOPIC_MOVING,
 	},
 	[ACTION_OPEN] = {
-		.name = "open", .keys = "Enter", .where = IN_FUNCTIONS | IN_CALLS,
-		.help = "show the selected function's source", .topic = TOPIC_LOOKING,
+		.name = "open", .keys = "Enter", .where = IN_LISTS | IN_CALLS,
+		.help = "show the selected function's or file's source", .topic = TOPIC_LOOKING,
 		.label = "source", .bar = 4,
 	},
 	[ACTION_CALLER] = {
 		.name = "caller", .keys = "u", .where = IN_PANES,
 		.help = "go to the function that called it most",
-		.topic = TOPIC_LOOKING, .label = "caller", .bar = 7,
+		.topic = TOPIC_LOOKING, .label = "caller", .bar = 10,
 	},
 	[ACTION_BACK] = {
 		.name = "back", .keys = "Esc", .where = IN_ALL,
 		.help = "back: from a question or page, or to the place shown before",
-		.topic = TOPIC_LOOKING, .label = "back", .bar = 9,
+		.topic = TOPIC_LOOKING, .label = "back", .bar = 13,
+	},
+	[ACTION_FILES] = {
+		.name = "files", .keys = "v", .where = IN_PANES,
+		.help = "the files instead of the functions, or back",
+		.topic = TOPIC_LOOKING, .label = "files", .bar = 12,
+	},
+	[ACTION_RANK_NEXT] = {
+		.name = "rank-next", .keys = "s", .where = IN_LISTS,
+		.help = "rank by the next column", .topic = TOPIC_LOOKING,
+		.label = "rank", .bar = 5,
+	},
+	[ACTION_RANK] = {
+		.name = "rank", .keys = "S", .where = IN_LISTS,
+		.help = "rank by a column that is asked for; again: reversed",
+		.topic = TOPIC_LOOKING,
+	},
+	[ACTION_REVERSE] = {
+		.name = "reverse", .keys = "I", .where = IN_LISTS,
+		.help = "rank the other way round", .topic = TOPIC_LOOKING,
+	},
+	[ACTION_FILTER] = {
+		.name = "filter", .keys = "\\", .where = IN_LISTS,
+		.help = "list what has a text in its name or path; a|b: or another",
+		.topic = TOPIC_LOOKING, .label = "filter", .bar = 6,
 	},
 	[ACTION_FOLLOW] = {
 		.name = "follow", .keys = "f", .where = IN_PANES,
 		.help = "follow the hottest line, the running line, nothing",
-		.topic = TOPIC_LOOKING, .label = "follow", .bar = 5,
+		.topic = TOPIC_LOOKING, .label = "follow", .bar = 8,
 	},
 	[ACTION_FREEZE] = {
 		.name = "freeze", .keys = "p", .where = IN_PANES,
 		.help = "freeze the figures or let them go on; counting never stops",
-		.topic = TOPIC_LOOKING, .label = "freeze", .bar = 6,
+		.topic = TOPIC_LOOKING, .label = "freeze", .bar = 9,
 	},
 	[ACTION_OUTPUT] = {
 		.name = "output", .keys = "o", .where = IN_PANES,
@@ -118,7 +142,7 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_TYPE] = {
 		.name = "type", .keys = "i", .where = IN_PANES,
 		.help = "type to the program: it gets all keys but the next one here",
-		.topic = TOPIC_PROGRAM, .label = "type", .bar = 8,
+		.topic = TOPIC_PROGRAM, .label = "type", .bar = 11,
 	},
 	[ACTION_RETURN] = {
 		.name = "return", .keys = "Ctrl-]", .where = IN_TYPING,

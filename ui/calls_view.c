@@ -65,7 +65,7 @@ static void print_share(const void *row, struct cell *cell)
 }
 
 static const struct column columns[] = {
-	{ .heading = "TOTAL", .width = 8, .print = print_total, .sorted = true },
+	{ .heading = "TOTAL", .width = 8, .print = print_total, .sorted = SORTED_FALLING },
 	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 2 },
 	{ .heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 1 },
 };
@@ -140,7 +140,7 @@ static void draw_call(const struct calls_view *calls, const struct call_row *cal
 {
 	column_row(columns, COLUMNS, fit, painter, row, call);
 	if (call->number != PROFILE_NONE)
-		place_draw_function(calls->view.session, &call->other, fit, painter,
+		place_draw_function(&calls->view.session->needle, &call->other, fit, painter,
 				    row);
 	else
 		painter_found(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
@@ -232,7 +232,7 @@ static const char *row_text(struct view *view, int64_t row, size_t *length)
 	if (row >= calls->lists[calls->side].count)
 		return NULL;
 	if (call->number != PROFILE_NONE)
-		text = place_find_function(view->session->profile, &call->other,
+		text = place_find_function(&call->other,
 					   &calls->row_text);
 	*length = text ? strlen(text) : 0;
 	return text;

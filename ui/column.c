@@ -61,6 +61,16 @@ static void put(const struct column *column, int width, const struct painter *pa
 		painter_right(painter, row, at, width, role, text);
 }
 
+void column_heading(const struct column *column, const struct glyphs *glyphs,
+		    char heading[COLUMN_ROOM])
+{
+	snprintf(heading, COLUMN_ROOM, "%s%s%s",
+		 column->sorted == SORTED_FALLING  ? glyphs->falling
+		 : column->sorted == SORTED_RISING ? glyphs->rising
+						   : "",
+		 column->sorted ? " " : "", column->heading);
+}
+
 void column_headings(const struct column *columns, size_t count,
 		     const struct column_fit *fit, const struct painter *painter,
 		     enum role role)
@@ -76,9 +86,7 @@ void column_headings(const struct column *columns, size_t count,
 
 		if (fit->widths[i] == 0)
 			continue;
-		snprintf(heading, sizeof(heading), "%s%s%s",
-			 columns[i].sorted ? painter->glyphs->sorted : "",
-			 columns[i].sorted ? " " : "", columns[i].heading);
+		column_heading(&columns[i], painter->glyphs, heading);
 		put(&columns[i], fit->widths[i], painter, 0, at + GAP, role, heading);
 		at += fit->widths[i] + GAP;
 	}

@@ -26,6 +26,8 @@ struct cell {
 	const struct glyphs *glyphs; /* to write it with */
 };
 
+enum sorting { UNSORTED, SORTED_FALLING, SORTED_RISING };
+
 struct column {
 	const char *heading; /* in small letters its name in settings; "" or one
 	                        word; a column without cannot be hidden */
@@ -33,9 +35,15 @@ struct column {
 	int wide;	     /* where there is plenty; 0: as width */
 	int drop;	     /* 0: never left out */
 	bool left;	     /* aligned to the left */
-	bool sorted;	     /* the rows are ranked by it */
+	enum sorting sorted; /* the rows are ranked by it */
 	/* Writes the cell of a row; what a row is, the pane knows. */
 	void (*print)(const void *row, struct cell *cell);
+
+	/* What rows can be ranked by, if by anything: a figure, the greatest first,
+	 * or a text in alphabetical order; and the key that chooses it. */
+	uint64_t (*value)(const void *row);
+	const char *(*name)(const void *row);
+	int key;
 };
 
 /* The widths of columns in a pane; 0: left out. */
@@ -49,6 +57,10 @@ struct column_fit {
  * column that the user does not want, 1 << its index. */
 void column_arrange(const struct column *columns, size_t count, uint32_t hidden,
 		    int width, int share, struct column_fit *fit);
+
+/* A heading with the mark of the column that ranks. */
+void column_heading(const struct column *column, const struct glyphs *glyphs,
+		    char heading[COLUMN_ROOM]);
 
 /* In the pane's first row; ROLE_HEADING_FOCUS marks that the keys go there. */
 void column_headings(const struct column *columns, size_t count,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "key_bar.h"
+#include "ranked_view.h"
 #include "status_line.h"
 #include "text.h"
 
@@ -25,6 +26,7 @@ enum outcome desk_init(struct desk *desk)
 		[PANE_CALLS] = calls_view_create,
 		[PANE_PROGRAM] = program_view_create,
 		[PAGE_HELP] = help_view_create,
+		[VIEW_FILES] = files_view_create,
 	};
 	int i;
 
@@ -55,11 +57,19 @@ void desk_finish(struct desk *desk)
 	settings_finish(&desk->settings);
 }
 
+static struct view *pane_view(const struct desk *desk, enum pane pane)
+{
+	if (pane == PANE_FUNCTIONS && desk->session.files)
+		return desk->views[VIEW_FILES];
+	return desk->views[pane];
+}
+
 /* The view that keys go to. */
 static struct view *active_view(const struct desk *desk)
 {
-	return desk
-		->views[desk->page == NO_PAGE ? (int)desk->session.focus : desk->page];
+	if (desk->page != NO_PAGE)
+		return desk->views[desk->page];
+	return pane_view(desk, desk->session.focus);
 }
 
 static void arrange(struct desk *desk, int rows, int columns)
@@ -96,11 +106,13 @@ static void place_views(struct desk *desk, int rows, int columns)
 	arrange(desk, rows, columns);
 	desk->session.program_shown = desk_shows_program(desk);
 	for (i = 0; i < DESK_VIEWS; i++) {
-		struct view *view = desk->views[i];
-
-		view->area = i < PANES ? desk->layout.panes[i] : desk->layout.body;
-		view->focused = view == active_view(desk);
+		desk->views[i]->area = (struct area){ 0 };
+		desk->views[i]->focused = desk->views[i] == active_view(desk);
 	}
+	for (i = 0; i < PANES; i++)
+		pane_view(desk, (enum pane)i)->area = desk->layout.panes[i];
+	if (desk->page != NO_PAGE)
+		desk->views[desk->page]->area = desk->layout.body;
 	if (is_whole(desk))
 		desk->views[PANE_PROGRAM]->area =
 			(struct area){ .rows = rows, .columns = columns };
@@ -171,7 +183,7 @@ static void draw_panes(struct desk *desk, const struct painter *screen)
 		return;
 	}
 	for (i = 0; i < PANES; i++)
-		draw_view(desk->views[i], screen);
+		draw_view(pane_view(desk, (enum pane)i), screen);
 	for (i = 0; i < divider.area.rows; i++)
 		painter_text(&divider, i, 0, 1, ROLE_DIVIDER, screen->glyphs->vertical);
 }
@@ -240,12 +252,40 @@ static void go_to_line(struct desk *desk, const char *number)
 
 static void take_typed(struct desk *desk)
 {
-	if (desk->asked == ASKED_FOR_LINE) {
+	switch (desk->asked) {
+	case ASKED_FOR_LINE:
 		go_to_line(desk, desk->prompt.line.data);
-	} else {
+		break;
+	case ASKED_FOR_TEXT:
 		find_accept(&desk->find);
 		desk->message = desk->find.note;
+		break;
+	default:
+		break;
 	}
+}
+
+static void filter(struct desk *desk, const char *text, size_t length)
+{
+	struct ranked_view *ranked = ranked_view_of(active_view(desk));
+
+	if (ranked)
+		ranked_filter(ranked, text, length);
+}
+
+static unsigned take_answer(struct desk *desk, int number)
+{
+	struct ranked_view *ranked = ranked_view_of(active_view(desk));
+
+	if (desk->asked == ASKED_FOR_RANK) {
+		if (ranked)
+			ranked_by(ranked, number - 1);
+		return 0;
+	}
+	if (number == ANSWER_STAY)
+		return 0;
+	request(desk, number == ANSWER_KILL ? PROGRAM_KILL : PROGRAM_INTERRUPT);
+	return DESK_LEAVE;
 }
 
 static unsigned answer_prompt(struct desk *desk, int key)
@@ -258,17 +298,18 @@ static unsigned answer_prompt(struct desk *desk, int key)
 		take_typed(desk);
 		return 0;
 	case PROMPT_ANSWERED:
-		if (number == ANSWER_STAY)
-			return 0;
-		request(desk, number == ANSWER_KILL ? PROGRAM_KILL : PROGRAM_INTERRUPT);
-		return DESK_LEAVE;
+		return take_answer(desk, number);
 	case PROMPT_GIVEN_UP:
 		if (desk->asked == ASKED_FOR_TEXT)
 			find_give_up(&desk->find);
+		else if (desk->asked == ASKED_FOR_FILTER)
+			filter(desk, NULL, 0);
 		return 0;
 	case PROMPT_OPEN:
 		if (desk->asked == ASKED_FOR_TEXT)
 			find_type(&desk->find, line->data, line->length);
+		else if (desk->asked == ASKED_FOR_FILTER)
+			filter(desk, line->data, line->length);
 		return 0;
 	}
 	return 0;
@@ -312,14 +353,18 @@ static void turn_focus(struct session *session, int step)
 	while (session->focus == PANE_PROGRAM && !session->program_open);
 }
 
-/* Out of a page, then no more marks of what was found, then to the places left
- * before, then to the list of functions. */
+/* Out of a page, then no more marks of what was found, then a list without its
+ * filter, then to the places left before, then to the list of functions. */
 static void back_out(struct desk *desk)
 {
+	const struct ranked_view *ranked = ranked_view_of(active_view(desk));
+
 	if (desk->page != NO_PAGE)
 		desk->page = NO_PAGE;
 	else if (desk->session.needle.length > 0)
 		find_hide(&desk->find, &desk->session);
+	else if (ranked && ranked->filter.count > 0)
+		filter(desk, NULL, 0);
 	else if (desk->session.focus == PANE_PROGRAM)
 		typing_leave(&desk->typing, &desk->session);
 	else if (!session_go_back(&desk->session))
@@ -372,6 +417,23 @@ static void ask_for_text(struct desk *desk)
 	desk->prompt.note = desk->find.note;
 }
 
+/* The text that filters already is there to be changed. */
+static void ask_for_filter(struct desk *desk)
+{
+	const struct ranked_view *ranked = ranked_view_of(active_view(desk));
+
+	ask_for(desk, ASKED_FOR_FILTER, "Filter:");
+	/* Without memory it is typed again. */
+	(void)bytes_append_text(&desk->prompt.line, ranked->filter.text);
+}
+
+static void ask_for_rank(struct desk *desk)
+{
+	desk->asked = ASKED_FOR_RANK;
+	prompt_ask(&desk->prompt, "Rank by",
+		   ranked_columns(ranked_view_of(active_view(desk))));
+}
+
 static void find_more(struct desk *desk, int direction)
 {
 	find_step(&desk->find, active_view(desk), direction);
@@ -419,6 +481,16 @@ static unsigned act(struct desk *desk, enum action action)
 		return 0;
 	case ACTION_BACK:
 		back_out(desk);
+		return 0;
+	case ACTION_FILES:
+		session->files = !session->files;
+		session->focus = PANE_FUNCTIONS;
+		return 0;
+	case ACTION_RANK:
+		ask_for_rank(desk);
+		return 0;
+	case ACTION_FILTER:
+		ask_for_filter(desk);
 		return 0;
 	case ACTION_FOLLOW:
 		session->follow = (session->follow + 1) % FOLLOWS;

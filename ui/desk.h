@@ -18,6 +18,7 @@
 /* Views beyond the panes fill the whole body while they are open. */
 enum {
 	PAGE_HELP = PANES,
+	VIEW_FILES, /* in the pane of functions */
 	DESK_VIEWS,
 	NO_PAGE = -1,
 };
@@ -36,11 +37,14 @@ enum asked {
 	ASKED_TO_QUIT,
 	ASKED_FOR_TEXT, /* to find */
 	ASKED_FOR_LINE,
+	ASKED_FOR_FILTER,
+	ASKED_FOR_RANK,
 };
 
 struct desk {
 	struct session session;
-	struct view *views[DESK_VIEWS]; /* owned; by enum pane, then the pages */
+	struct view *views[DESK_VIEWS]; /* owned; by enum pane, then the pages, then
+	                                   others that a pane may show */
 	int page;			/* PAGE_… or NO_PAGE */
 	struct layout layout;
 	struct keymap keymap;

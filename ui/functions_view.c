@@ -1,242 +1,302 @@
 /*
- * The functions, ranked by their own busy time.
+ * The functions that have run.
  *
- * The selection is a function and goes wherever the ranking takes it. What is
- * followed chooses it until the user does.
+ * What is followed chooses the selected one until the user does.
  */
 #include <stdlib.h>
+#include <string.h>
 
-#include "column.h"
-#include "list.h"
+#include "function_table.h"
 #include "number.h"
 #include "place_name.h"
-#include "view.h"
+#include "ranked_view.h"
 
 struct function_row {
-	int32_t number;
-	struct function_view is;
-	struct function_figures figures;
-	const struct session *session; /* borrowed */
+	const struct function_entry *entry;
+	const struct function_figures *figures;
+	uint64_t all_busy; /* own time of all functions */
 };
 
 struct functions_view {
-	struct view view;
-	struct list list;
-	struct function_row *rows; /* owned; those that ran, best first */
-	uint32_t count;
-	uint32_t room;
-	struct bytes row_text; /* owned */
+	struct ranked_view ranked;
+	struct function_table table;
+	struct function_row row;
+	uint64_t all_busy; /* when the table was made */
 };
+
+static uint64_t own(const void *row)
+{
+	return ((const struct function_row *)row)->figures->busy;
+}
+
+static uint64_t total(const void *row)
+{
+	return ((const struct function_row *)row)->figures->total;
+}
+
+static uint64_t calls(const void *row)
+{
+	return ((const struct function_row *)row)->figures->calls;
+}
+
+static uint64_t hits(const void *row)
+{
+	return ((const struct function_row *)row)->figures->hits;
+}
+
+static uint64_t rate(const void *row)
+{
+	return ((const struct function_row *)row)->entry->rate;
+}
+
+static bool suspends(const void *row)
+{
+	return ((const struct function_row *)row)->entry->is.suspends;
+}
+
+/* Calls that are no generator's are in flight while they are on the stack, and
+ * live for their total time: nothing new. */
+static uint64_t in_flight(const void *row)
+{
+	return suspends(row) ? ((const struct function_row *)row)->figures->in_flight
+			     : 0;
+}
+
+static uint64_t resumes(const void *row)
+{
+	return ((const struct function_row *)row)->figures->resumes;
+}
+
+static uint64_t life(const void *row)
+{
+	return suspends(row) ? ((const struct function_row *)row)->figures->mean : 0;
+}
+
+static const char *name(const void *row)
+{
+	return ((const struct function_row *)row)->entry->is.name;
+}
 
 static void print_own(const void *row, struct cell *cell)
 {
-	const struct function_row *function = row;
-
-	number_time(cell->text, function->figures.busy);
-}
-
-static void print_total(const void *row, struct cell *cell)
-{
-	const struct function_row *function = row;
-
-	number_time(cell->text, function->figures.total);
+	number_time(cell->text, own(row));
 }
 
 static void print_share(const void *row, struct cell *cell)
 {
-	const struct function_row *function = row;
+	number_share(cell->text, own(row),
+		     ((const struct function_row *)row)->all_busy);
+}
 
-	number_share(cell->text, function->figures.busy,
-		     function->session->totals.busy);
+static void print_total(const void *row, struct cell *cell)
+{
+	number_time(cell->text, total(row));
 }
 
 static void print_calls(const void *row, struct cell *cell)
 {
-	const struct function_row *function = row;
-
-	number_count(cell->text, function->figures.calls, cell->width);
+	number_count(cell->text, calls(row), cell->width);
 }
 
+static void print_hits(const void *row, struct cell *cell)
+{
+	number_count(cell->text, hits(row), cell->width);
+}
+
+static void print_rate(const void *row, struct cell *cell)
+{
+	if (rate(row) == 0)
+		return;
+	number_count(cell->text, rate(row), cell->width - 2);
+	strcat(cell->text, "/s");
+}
+
+static void print_in_flight(const void *row, struct cell *cell)
+{
+	if (suspends(row))
+		number_count(cell->text, in_flight(row), cell->width);
+}
+
+static void print_resumes(const void *row, struct cell *cell)
+{
+	if (suspends(row))
+		number_count(cell->text, resumes(row), cell->width);
+}
+
+static void print_life(const void *row, struct cell *cell)
+{
+	if (suspends(row))
+		number_time(cell->text, life(row));
+}
+
+/* In the order in which the key for the next one goes through them. */
 static const struct column columns[] = {
-	{ .heading = "OWN", .width = 8, .print = print_own, .sorted = true },
+	{ .heading = "OWN", .width = 8, .print = print_own, .value = own, .key = 'o' },
 	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 1 },
-	{ .heading = "TOTAL", .width = 7, .print = print_total, .drop = 3 },
-	{ .heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 2 },
+	{ .heading = "TOTAL",
+	  .width = 7,
+	  .print = print_total,
+	  .drop = 3,
+	  .value = total,
+	  .key = 't' },
+	{ .heading = "CALLS",
+	  .width = 7,
+	  .wide = 11,
+	  .print = print_calls,
+	  .drop = 2,
+	  .value = calls,
+	  .key = 'c' },
+	{ .heading = "FLIGHT",
+	  .width = 6,
+	  .print = print_in_flight,
+	  .drop = 4,
+	  .value = in_flight,
+	  .key = 'f' },
+	{ .heading = "LIFE",
+	  .width = 7,
+	  .print = print_life,
+	  .drop = 5,
+	  .value = life,
+	  .key = 'l' },
+	{ .heading = "RESUMES",
+	  .width = 7,
+	  .print = print_resumes,
+	  .drop = 6,
+	  .value = resumes,
+	  .key = 'e' },
+	{ .heading = "HITS",
+	  .width = 7,
+	  .print = print_hits,
+	  .drop = 7,
+	  .value = hits,
+	  .key = 'h' },
+	{ .heading = "RATE",
+	  .width = 7,
+	  .print = print_rate,
+	  .drop = 8,
+	  .value = rate,
+	  .key = 'r' },
+	{ .heading = "FUNCTION", .name = name, .key = 'n' },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), SHARE_OF_NAMES = 48 };
 
-static bool make_room(struct functions_view *functions, uint32_t count)
+static bool shows(const struct ranked_view *ranked, const struct column *column)
 {
-	struct function_row *rows;
-	uint32_t room = count + count / 2 + 64;
+	bool generators = column->print == print_in_flight ||
+			  column->print == print_life || column->print == print_resumes;
 
-	if (count <= functions->room)
-		return true;
-	rows = realloc(functions->rows, room * sizeof(*rows));
-	if (!rows)
-		return false;
-	functions->rows = rows;
-	functions->room = room;
-	return true;
+	return !generators || ((const struct functions_view *)ranked)->table.suspends;
+}
+
+static uint32_t count(const struct ranked_view *ranked)
+{
+	return ((const struct functions_view *)ranked)->table.count;
+}
+
+static const void *row(struct ranked_view *ranked, int32_t number)
+{
+	struct functions_view *functions = (struct functions_view *)ranked;
+
+	if (!function_table_ran(&functions->table, number))
+		return NULL;
+	functions->row = (struct function_row){
+		.entry = &functions->table.entries[number],
+		.figures = &functions->table.figures[number],
+		.all_busy = functions->all_busy,
+	};
+	return &functions->row;
+}
+
+static const struct function_view *view_of(const struct ranked_view *ranked,
+					   int32_t number)
+{
+	return &((const struct functions_view *)ranked)->table.entries[number].is;
+}
+
+static bool passes(const struct ranked_view *ranked, int32_t number)
+{
+	const struct function_view *function = view_of(ranked, number);
+
+	return filter_passes(&ranked->filter, function->name,
+			     place_shown(function->path), function->path);
+}
+
+static void draw_name(struct ranked_view *ranked, int32_t number,
+		      const struct column_fit *fit, const struct painter *painter,
+		      int row)
+{
+	place_draw_function(&ranked->view.session->needle, view_of(ranked, number), fit,
+			    painter, row);
+}
+
+static const char *text(struct ranked_view *ranked, int32_t number)
+{
+	return place_find_function(view_of(ranked, number), &ranked->text);
+}
+
+static int32_t selected(const struct ranked_view *ranked)
+{
+	return ranked->view.session->function;
+}
+
+static void select_function(struct ranked_view *ranked, int32_t number)
+{
+	ranked->view.session->function = number;
+}
+
+static void open_function(struct ranked_view *ranked, int32_t number)
+{
+	session_open_function(ranked->view.session, number, PANE_SOURCE);
 }
 
 static void look(struct view *view)
 {
 	struct functions_view *functions = (struct functions_view *)view;
-	struct session *session = view->session;
-	uint32_t count = profile_function_count(session->profile), i;
 
-	if (!session->rank)
+	if (!view->session->rank)
 		return;
-	if (!make_room(functions, count))
-		count = functions->room;
-	functions->count = 0;
-	for (i = 0; i < count; i++) {
-		struct function_row *row = &functions->rows[functions->count];
-
-		profile_function_figures(session->profile, (int32_t)i, PROFILE_ALL,
-					 &row->figures);
-		if (row->figures.calls + row->figures.hits == 0)
-			continue;
-		row->number = (int32_t)i;
-		row->session = session;
-		profile_function(session->profile, (int32_t)i, &row->is);
-		functions->count++;
-	}
-}
-
-static int by_own_time(const void *left, const void *right)
-{
-	const struct function_row *a = left, *b = right;
-
-	if (a->figures.busy != b->figures.busy)
-		return a->figures.busy < b->figures.busy ? 1 : -1;
-	return (a->number > b->number) - (a->number < b->number);
-}
-
-static bool settle(struct view *view)
-{
-	struct functions_view *functions = (struct functions_view *)view;
-	struct session *session = view->session;
-	uint32_t i;
-
-	if (session->rank && functions->count > 1)
-		qsort(functions->rows, functions->count, sizeof(*functions->rows),
-		      by_own_time);
-	functions->list.count = functions->count;
-	functions->list.rows = view->area.rows - 1;
-	for (i = 0; i < functions->count; i++)
-		if (functions->rows[i].number == session->function)
-			functions->list.cursor = i;
-	list_settle(&functions->list);
-	return false;
-}
-
-static void draw(struct view *view, const struct painter *painter)
-{
-	struct functions_view *functions = (struct functions_view *)view;
-	const struct list *list = &functions->list;
-	enum role heading = view->focused ? ROLE_HEADING_FOCUS : ROLE_HEADING;
-	struct column_fit fit;
-	int row;
-
-	column_arrange(columns, COLUMNS, view->hidden, painter->area.columns,
-		       SHARE_OF_NAMES, &fit);
-	column_headings(columns, COLUMNS, &fit, painter, heading);
-	painter_text(painter, 0, fit.rest, fit.rest_width, heading, "FUNCTION");
-	if (list->count == 0)
-		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT,
-			     "nothing has run yet");
-	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
-		const struct function_row *function = &functions->rows[list->top + row];
-		struct painter line = *painter;
-
-		if (list->top + row == list->cursor)
-			painter_select(&line, row + 1, view->focused);
-		column_row(columns, COLUMNS, &fit, &line, row + 1, function);
-		place_draw_function(view->session, &function->is, &fit, &line, row + 1);
-	}
-}
-
-static void choose(struct functions_view *functions)
-{
-	struct session *session = functions->view.session;
-
-	session->function = functions->rows[functions->list.cursor].number;
-	session->follow = FOLLOW_NOTHING;
-}
-
-static bool act(struct view *view, enum action action)
-{
-	struct functions_view *functions = (struct functions_view *)view;
-	struct session *session = view->session;
-
-	if (functions->list.count == 0)
-		return false;
-	if (action == ACTION_OPEN) {
-		session_open_function(session,
-				      functions->rows[functions->list.cursor].number,
-				      PANE_SOURCE);
-		return true;
-	}
-	if (!list_act(&functions->list, action))
-		return false;
-	choose(functions);
-	return true;
-}
-
-static const char *row_text(struct view *view, int64_t row, size_t *length)
-{
-	struct functions_view *functions = (struct functions_view *)view;
-	const char *text;
-
-	if (row >= functions->list.count)
-		return NULL;
-	text = place_find_function(view->session->profile, &functions->rows[row].is,
-				   &functions->row_text);
-	*length = functions->row_text.length;
-	return text;
-}
-
-static int64_t cursor_row(const struct view *view)
-{
-	return ((const struct functions_view *)view)->list.cursor;
-}
-
-static void show_row(struct view *view, int64_t row, size_t at, size_t end)
-{
-	struct functions_view *functions = (struct functions_view *)view;
-
-	(void)at;
-	(void)end;
-	if (row >= functions->list.count)
-		return;
-	list_show(&functions->list, row);
-	choose(functions);
+	function_table_look(&functions->table, view->session);
+	functions->all_busy = view->session->totals.busy;
+	functions->ranked.stale = true;
 }
 
 static void destroy(struct view *view)
 {
 	struct functions_view *functions = (struct functions_view *)view;
 
-	bytes_finish(&functions->row_text);
-	free(functions->rows);
+	function_table_finish(&functions->table);
+	ranked_finish(&functions->ranked);
 	free(functions);
 }
+
+static const struct ranked_kind ranked_kind = {
+	.columns = columns,
+	.column_count = COLUMNS,
+	.share = SHARE_OF_NAMES,
+	.count = count,
+	.row = row,
+	.passes = passes,
+	.shows = shows,
+	.draw_name = draw_name,
+	.text = text,
+	.selected = selected,
+	.select = select_function,
+	.open = open_function,
+};
 
 static const struct view_kind kind = {
 	.name = "functions",
 	.place = IN_FUNCTIONS,
 	.columns = columns,
-	.column_count = COLUMNS,
+	.column_count = COLUMNS - 1,
 	.look = look,
-	.settle = settle,
-	.draw = draw,
-	.act = act,
-	.row_text = row_text,
-	.cursor_row = cursor_row,
-	.show_row = show_row,
+	.settle = ranked_settle,
+	.draw = ranked_draw,
+	.act = ranked_act,
+	.row_text = ranked_row_text,
+	.cursor_row = ranked_cursor_row,
+	.show_row = ranked_show_row,
 	.destroy = destroy,
 };
 
@@ -246,6 +306,7 @@ struct view *functions_view_create(struct session *session)
 
 	if (!functions)
 		return NULL;
-	functions->view = (struct view){ .kind = &kind, .session = session };
-	return &functions->view;
+	functions->ranked.view = (struct view){ .kind = &kind, .session = session };
+	functions->ranked.kind = &ranked_kind;
+	return &functions->ranked.view;
 }

@@ -7,12 +7,14 @@
 
 static const struct glyphs unicode_glyphs = {
 	.bar = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█" },
+	.track = "·",
 	.warm = "▒",
 	.cold = "░",
 	.running = "►",
 	.waiting = "…",
 	.last = "×",
-	.sorted = "▼",
+	.falling = "▼",
+	.rising = "▲",
 	.vertical = "│",
 	.more = "…",
 	.less = "…",
@@ -22,12 +24,14 @@ static const struct glyphs unicode_glyphs = {
 
 static const struct glyphs ascii_glyphs = {
 	.bar = { "", "#", "#", "#", "#", "#", "#", "#", "#" },
+	.track = ".",
 	.warm = "=",
 	.cold = "-",
 	.running = ">",
 	.waiting = "~",
 	.last = "x",
-	.sorted = "v",
+	.falling = "v",
+	.rising = "^",
 	.vertical = "|",
 	.more = "$",
 	.less = "$",

@@ -19,12 +19,14 @@
 /* The characters that differ between UTF-8 and ASCII. */
 struct glyphs {
 	const char *bar[9]; /* a cell filled by eighths from the left; [0] is "" */
+	const char *track;  /* a cell that a bar does not reach */
 	const char *warm;   /* a full cell of a bar that cools down */
 	const char *cold;
 	const char *running;
 	const char *waiting;
 	const char *last;   /* the last line run */
-	const char *sorted; /* beside the heading of the column that ranks */
+	const char *falling; /* beside the heading of the column that ranks */
+	const char *rising;
 	const char *vertical;
 	const char *more;     /* text goes on beyond the edge */
 	const char *less;     /* text has begun before the left edge */

@@ -15,45 +15,47 @@ static const char *tail(const char *path, int parts)
 	return at;
 }
 
-void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line)
+const char *place_shown(const char *file)
 {
 	const char *name = tail(file, 1);
 
-	if (!*name || strncmp(name, "__", 2) == 0)
-		name = tail(file, 2);
+	return !*name || strncmp(name, "__", 2) == 0 ? tail(file, 2) : name;
+}
+
+void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line)
+{
+	const char *name = place_shown(file);
+
 	if (line > 0)
 		snprintf(text, PLACE_NAME_ROOM, "%.200s:%d", name, line);
 	else
 		snprintf(text, PLACE_NAME_ROOM, "%.200s", name);
 }
 
-const char *place_find_function(const struct profile *profile,
-				const struct function_view *function,
+const char *place_find_function(const struct function_view *function,
 				struct bytes *text)
 {
 	char place[PLACE_NAME_ROOM];
 
-	place_name(place, profile_file_name(profile, function->file),
-		   function->first_line);
+	place_name(place, function->path, function->first_line);
 	bytes_clear(text);
 	if (bytes_append_format(text, "%s  %s", function->name, place) != OUTCOME_OK)
 		return NULL;
 	return text->data;
 }
 
-void place_draw_function(const struct session *session,
+void place_draw_function(const struct needle *needle,
 			 const struct function_view *function,
 			 const struct column_fit *fit, const struct painter *painter,
 			 int row)
 {
 	char place[PLACE_NAME_ROOM];
 	int used = painter_found(painter, row, fit->rest, fit->rest_width, ROLE_TEXT,
-				 function->name, &session->needle);
+				 function->name, needle);
 	int room = fit->rest_width - used - GAP;
 
-	place_name(place, profile_file_name(session->profile, function->file),
-		   function->first_line);
+	place_name(place, function->path, function->first_line);
 	if (room >= LEAST_PLACE)
 		painter_found(painter, row, fit->rest + used + GAP, room, ROLE_FAINT,
-			      place, &session->needle);
+			      place, needle);
 }

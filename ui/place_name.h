@@ -8,23 +8,25 @@
 
 #include "base/bytes.h"
 #include "column.h"
-#include "session.h"
+#include "model/profile.h"
 
 enum { PLACE_NAME_ROOM = 256 };
 
 /* The file without its folders, but for names that say nothing alone, as
- * "json/__init__.py"; a line below 1 is left out. */
+ * "json/__init__.py": the end of the path. */
+const char *place_shown(const char *file);
+
+/* That and a line, which is left out when it is below 1. */
 void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line);
 
 /* A function's name and its place, for the search; replaces what the bytes hold.
  * NULL: no memory. */
-const char *place_find_function(const struct profile *profile,
-				const struct function_view *function,
+const char *place_find_function(const struct function_view *function,
 				struct bytes *text);
 
 /* A function's name and, where there is room, its place, in the rest of a row;
  * marked where they are what is looked for. */
-void place_draw_function(const struct session *session,
+void place_draw_function(const struct needle *needle,
 			 const struct function_view *function,
 			 const struct column_fit *fit, const struct painter *painter,
 			 int row);

@@ -14,7 +14,7 @@ enum prompt_kind { PROMPT_NONE, PROMPT_QUESTION, PROMPT_LINE };
 
 struct prompt_answer {
 	int key;
-	const char *label; /* begins with the key's character; static */
+	const char *label; /* static */
 	int number;	   /* told to whoever asked; not 0 */
 };
 

@@ -83,6 +83,7 @@ struct session {
 	bool program_open;    /* the pane of its terminal is */
 	bool program_shown;   /* and has room */
 	bool typing;	      /* and has the keys: all go to the program */
+	bool files;	      /* the pane of functions shows files */
 	int32_t function;     /* selected, or PROFILE_NONE */
 	int32_t file;	      /* of the source view, which writes both; a file */
 	int32_t line;	      /* may be PROFILE_NONE */

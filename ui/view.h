@@ -55,6 +55,7 @@ struct view {
 
 /* NULL: out of memory. */
 struct view *functions_view_create(struct session *session);
+struct view *files_view_create(struct session *session);
 struct view *source_view_create(struct session *session);
 struct view *calls_view_create(struct session *session);
 struct view *program_view_create(struct session *session);

@@ -125,9 +125,11 @@ uint32_t profile_function_count(const struct profile *profile);
 struct function_view {
 	const char *name;   /* qualified */
 	int32_t file;
+	const char *path;   /* its name */
 	int32_t first_line;
 	uint32_t flags;     /* enum code_flag */
 	bool body;          /* of a module, a class or evaluated text */
+	bool suspends;      /* a generator, coroutine or both */
 };
 
 void profile_function(const struct profile *profile, int32_t function,

@@ -16,9 +16,11 @@ void profile_function(const struct profile *profile, int32_t function,
 	*view = (struct function_view){
 		.name = entry->name,
 		.file = (int32_t)entry->file,
+		.path = profile->map.files[entry->file].name,
 		.first_line = entry->first_line,
 		.flags = entry->flags,
 		.body = entry->flags & CODE_MODULE,
+		.suspends = entry->flags & CODE_GENERATOR,
 	};
 }
 

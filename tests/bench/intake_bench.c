@@ -13,7 +13,6 @@
 #include "base/clock.h"
 #include "model/intake.h"
 #include "model/profile.h"
-#include "model/ranking.h"
 #include "wire/code_table.h"
 #include "wire/segment.h"
 
@@ -190,18 +189,18 @@ static void measure(struct bench *bench, const char *name,
 
 static void measure_reading(struct bench *bench)
 {
-	static int32_t order[CODES];
+	static struct function_figures functions[CODES];
 	static struct line_figures figures[60];
-	uint64_t start = processor_time(), ranked, read;
-	size_t count = ranking_functions(bench->profile, RANKING_OWN, PROFILE_ALL, order,
-					 CODES);
+	uint64_t start = processor_time(), copied, read;
+	uint32_t count = profile_function_count(bench->profile);
 
-	ranked = processor_time();
+	profile_functions(bench->profile, PROFILE_ALL, functions, count);
+	copied = processor_time();
 	profile_lines(bench->profile, 0, PROFILE_ALL, 1, 60, figures);
 	read = processor_time();
-	printf("rank %zu functions           %6.1f µs\n", count,
-	       (double)(ranked - start) / 1000);
-	printf("figures of 60 lines          %6.1f µs\n", (double)(read - ranked) / 1000);
+	printf("figures of %u functions     %6.1f µs\n", count,
+	       (double)(copied - start) / 1000);
+	printf("figures of 60 lines          %6.1f µs\n", (double)(read - copied) / 1000);
 }
 
 int main(void)

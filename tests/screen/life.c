@@ -249,6 +249,39 @@ void life_help(struct life *life)
 	life_round(life);
 }
 
+void life_feed(struct life *life)
+{
+	static const struct code_span span[] = { { 2, 3 } };
+	struct code_description feed = {
+		.file = "feed.py",
+		.file_length = 7,
+		.name = "feed",
+		.name_length = 4,
+		.first_line = 1,
+		.flags = CODE_GENERATOR,
+		.spans = span,
+		.span_count = 1,
+	};
+	int i;
+
+	MUST(code_table_publish(&life->segment, &feed) == OUTCOME_OK);
+	tell(life, EVENT_ENTER, &feed, 100);
+	line(life, &feed, 2, 100);
+	tell(life, EVENT_YIELD, &feed, 1000);
+	tell(life, EVENT_ENTER, &feed, 100);
+	line(life, &feed, 2, 100);
+	for (i = 0; i < 3; i++) {
+		tell(life, EVENT_YIELD, &feed, 1000);
+		life->at += 20000;
+		push(life, LIFE_MAIN_THREAD, EVENT_RESUME, code_place(&feed, 2),
+		     life->at);
+		line(life, &feed, 3, 100);
+		line(life, &feed, 2, 100);
+	}
+	tell(life, EVENT_LEAVE, &feed, 1000);
+	life_round(life);
+}
+
 void life_finish(struct life *life)
 {
 	int row;

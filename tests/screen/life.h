@@ -48,6 +48,9 @@ void life_stand(struct life *life);
 /* neighbours calls a function of another file, with a line hotter than any. */
 void life_help(struct life *life);
 
+/* A generator of another file begins twice, and once ends. */
+void life_feed(struct life *life);
+
 /* main shows the board and everything returns. */
 void life_finish(struct life *life);
 
