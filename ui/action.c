@@ -63,7 +63,7 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_ZOOM] = {
 		.name = "zoom", .keys = "Z", .where = IN_PANES,
 		.help = "this pane alone on the screen, or all of them",
-		.topic = TOPIC_MOVING, .label = "zoom", .bar = 15,
+		.topic = TOPIC_MOVING, .label = "zoom", .bar = 17,
 	},
 	[ACTION_LINE] = {
 		.name = "line", .keys = ":", .where = IN_PANES,
@@ -73,7 +73,7 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_FIND] = {
 		.name = "find", .keys = "/", .where = IN_PANES,
 		.help = "find a text in this pane; small letters find capitals too",
-		.topic = TOPIC_MOVING, .label = "find", .bar = 14,
+		.topic = TOPIC_MOVING, .label = "find", .bar = 16,
 	},
 	[ACTION_FIND_NEXT] = {
 		.name = "find-next", .keys = "n", .where = IN_PANES,
@@ -93,17 +93,17 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_CALLER] = {
 		.name = "caller", .keys = "u", .where = IN_PANES,
 		.help = "go to the function that called it most",
-		.topic = TOPIC_LOOKING, .label = "caller", .bar = 10,
+		.topic = TOPIC_LOOKING, .label = "caller", .bar = 12,
 	},
 	[ACTION_BACK] = {
 		.name = "back", .keys = "Esc", .where = IN_ALL,
 		.help = "back: from a question or page, or to the place shown before",
-		.topic = TOPIC_LOOKING, .label = "back", .bar = 13,
+		.topic = TOPIC_LOOKING, .label = "back", .bar = 15,
 	},
 	[ACTION_FILES] = {
 		.name = "files", .keys = "v", .where = IN_PANES,
 		.help = "the files instead of the functions, or back",
-		.topic = TOPIC_LOOKING, .label = "files", .bar = 12,
+		.topic = TOPIC_LOOKING, .label = "files", .bar = 14,
 	},
 	[ACTION_RANK_NEXT] = {
 		.name = "rank-next", .keys = "s", .where = IN_LISTS,
@@ -132,7 +132,7 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_FREEZE] = {
 		.name = "freeze", .keys = "p", .where = IN_PANES,
 		.help = "freeze the figures or let them go on; counting never stops",
-		.topic = TOPIC_LOOKING, .label = "freeze", .bar = 9,
+		.topic = TOPIC_LOOKING, .label = "freeze", .bar = 11,
 	},
 	[ACTION_OUTPUT] = {
 		.name = "output", .keys = "o", .where = IN_PANES,
@@ -142,11 +142,31 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_TYPE] = {
 		.name = "type", .keys = "i", .where = IN_PANES,
 		.help = "type to the program: it gets all keys but the next one here",
-		.topic = TOPIC_PROGRAM, .label = "type", .bar = 11,
+		.topic = TOPIC_PROGRAM, .label = "type", .bar = 13,
 	},
 	[ACTION_RETURN] = {
 		.name = "return", .keys = "Ctrl-]", .where = IN_TYPING,
 		.help = "the keys are tracetui's again", .topic = TOPIC_PROGRAM,
+	},
+	[ACTION_HOLD] = {
+		.name = "hold", .keys = "Space", .where = IN_PANES,
+		.help = "hold the program, each thread before a line; let it go",
+		.topic = TOPIC_PROGRAM, .label = "hold", .bar = 9,
+	},
+	[ACTION_STEP] = {
+		.name = "step", .keys = ".", .where = IN_PANES,
+		.help = "run one line: the thread looked at, or every thread",
+		.topic = TOPIC_PROGRAM, .label = "step", .bar = 10,
+	},
+	[ACTION_SLOWER] = {
+		.name = "slower", .keys = "<", .where = IN_PANES,
+		.help = "run fewer lines a second, each thread",
+		.topic = TOPIC_PROGRAM,
+	},
+	[ACTION_FASTER] = {
+		.name = "faster", .keys = ">", .where = IN_PANES,
+		.help = "run more lines a second, at last as fast as it can",
+		.topic = TOPIC_PROGRAM,
 	},
 	[ACTION_INTERRUPT] = {
 		.name = "interrupt", .keys = "Ctrl-C", .where = IN_ALL,

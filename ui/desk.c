@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "acting.h"
 #include "key_bar.h"
 #include "ranked_view.h"
 #include "status_line.h"
@@ -33,6 +34,8 @@ enum outcome desk_init(struct desk *desk)
 	desk->session.function = desk->session.file = PROFILE_NONE;
 	settings_init(&desk->settings);
 	desk->session.follow = desk->settings.follow;
+	desk->session.thread = PROFILE_ALL;
+	desk->session.stepper = PROFILE_NONE;
 	desk->session.focus = PANE_SOURCE;
 	desk->typing.before = PANE_PROGRAM; /* none */
 	desk->page = NO_PAGE;
@@ -231,10 +234,12 @@ static void request(struct desk *desk, enum program_request request)
 {
 	const struct viewer_host *host = desk->session.host;
 
-	if (session_ended(&desk->session))
+	if (session_ended(&desk->session)) {
 		desk->message = "The program has ended; q quits.";
-	else
-		host->request(host->context, request);
+		return;
+	}
+	acting_let_go(&desk->session);
+	host->request(host->context, request);
 }
 
 static void go_to_line(struct desk *desk, const char *number)
@@ -547,7 +552,10 @@ static unsigned act(struct desk *desk, enum action action)
 	case ACTION_QUIT:
 		return quit(desk);
 	default:
-		active_view(desk)->kind->act(active_view(desk), action);
+		if (acting_do(session, action))
+			desk->message = session->said[0] ? session->said : NULL;
+		else
+			active_view(desk)->kind->act(active_view(desk), action);
 		return 0;
 	}
 }
@@ -558,6 +566,7 @@ unsigned desk_key(struct desk *desk, int key)
 		keymap_find(&desk->keymap, key, active_view(desk)->kind->place);
 
 	desk->message = NULL;
+	desk->session.said[0] = '\0';
 	if (desk->session.typing) {
 		typing_key(&desk->typing, &desk->session, key);
 		return 0;

@@ -51,14 +51,30 @@ static bool hottest_place(struct follower *follower, const struct session *sessi
 	return *line != PROFILE_NONE;
 }
 
+/* While it is held, all threads may take steps: the eye stays with one of them. */
+static int32_t watched_thread(const struct session *session, struct thread_view *thread)
+{
+	int32_t number = session->thread != PROFILE_ALL ? session->thread
+			 : session->held		? session->stepper
+							: PROFILE_NONE;
+
+	if (number != PROFILE_NONE) {
+		profile_thread(session->profile, number, thread);
+		if (session->thread != PROFILE_ALL || thread->state != THREAD_FINISHED)
+			return number;
+	}
+	number = profile_latest_thread(session->profile);
+	if (number != PROFILE_NONE)
+		profile_thread(session->profile, number, thread);
+	return number;
+}
+
 static bool running_place(const struct session *session, int32_t *file, int32_t *line)
 {
-	int32_t latest = profile_latest_thread(session->profile);
 	struct thread_view thread;
 
-	if (latest == PROFILE_NONE)
+	if (watched_thread(session, &thread) == PROFILE_NONE)
 		return false;
-	profile_thread(session->profile, latest, &thread);
 	*file = thread.file;
 	*line = thread.line;
 	return thread.line != PROFILE_NONE;

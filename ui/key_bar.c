@@ -7,7 +7,7 @@
 
 enum { GAP = 2 };
 
-/* Some labels say how things stand. */
+/* Some labels say how things stand; NULL: it means nothing as they stand. */
 static const char *label_of(const struct session *session, enum action action)
 {
 	static const char *const follows[FOLLOWS] = {
@@ -19,9 +19,15 @@ static const char *label_of(const struct session *session, enum action action)
 	if (action == ACTION_FOLLOW)
 		return follows[session->follow];
 	if (action == ACTION_FREEZE && session->frozen)
-		return "go on";
+		return "unfreeze";
 	if (action == ACTION_OUTPUT && session->program_shown)
 		return "hide";
+	if (action == ACTION_HOLD && session_ended(session))
+		return NULL;
+	if (action == ACTION_HOLD && session->held)
+		return "go on";
+	if (action == ACTION_STEP && (!session->held || session_ended(session)))
+		return NULL;
 	return action_record(action)->label;
 }
 
@@ -59,8 +65,14 @@ void key_bar_draw(const struct session *session, enum place place,
 	while (action != ACTION_NONE) {
 		const char *label = label_of(session, action);
 		char key[KEY_NAME_ROOM];
+		enum action next = next_by_rank(session->keymap, place,
+						action_record(action)->bar + 1);
 		int width;
 
+		if (!label) {
+			action = next;
+			continue;
+		}
 		keymap_first_key(session->keymap, action, key);
 		width = text_width(key, strlen(key), painter->ascii) + 1 +
 			(int)strlen(label);
@@ -71,7 +83,6 @@ void key_bar_draw(const struct session *session, enum place place,
 		at += 1 + painter_text(painter, 0, at + 1, painter->area.columns,
 				       ROLE_LABEL, label);
 		at += GAP;
-		action = next_by_rank(session->keymap, place,
-				      action_record(action)->bar + 1);
+		action = next;
 	}
 }

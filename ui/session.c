@@ -7,6 +7,7 @@ enum { MOST_THREADS = 1024 }; /* looked at to tell whether all wait */
 static const uint64_t SECOND = 1000000000;
 static const uint64_t PAUSE = 400000000;       /* nanoseconds */
 static const uint64_t RATE_SAMPLE = 500000000; /* nanoseconds */
+static const uint64_t STIR = 200000000;	       /* nanoseconds */
 static const uint64_t RANKING = 250000000;     /* nanoseconds */
 
 struct visit session_visit(const struct session *session)
@@ -98,8 +99,8 @@ bool session_ended(const struct session *session)
 
 bool session_nothing_in_scope(const struct session *session)
 {
-	return session->program.state == PROGRAM_RUNNING && !session->line_open &&
-	       session->quiet >= SECOND;
+	return session->program.state == PROGRAM_RUNNING && !session->held &&
+	       !session->line_open && session->quiet >= SECOND;
 }
 
 static uint64_t nanoseconds_since(const struct session *session, uint64_t ticks)
@@ -107,6 +108,12 @@ static uint64_t nanoseconds_since(const struct session *session, uint64_t ticks)
 	return session->now > ticks
 		       ? clock_nanoseconds(session->clock, session->now - ticks)
 		       : 0;
+}
+
+bool session_is_stirred(const struct session *session)
+{
+	return session->stirred_at &&
+	       nanoseconds_since(session, session->stirred_at) < STIR;
 }
 
 /* The first frozen frame is looked at whole: it is what stays. */

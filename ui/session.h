@@ -75,7 +75,16 @@ struct session {
 	uint64_t heard_at; /* ticks at which hits were seen to grow */
 	uint64_t heard_hits;
 
+	/* how fast the program may run; the host was told */
+	bool held;
+	int speed;	      /* lines a second when not held, as viewer_host has it */
+	int32_t stepper;      /* the thread to watch while it is held, or PROFILE_NONE */
+	enum follow followed; /* before it was held */
+	uint64_t stirred_at;  /* ticks at which a key did something to it */
+	char said[SESSION_NOTICE_ROOM]; /* the answer to the latest key, or "" */
+
 	/* what the user looks at */
+	int32_t thread; /* whose figures are shown, or PROFILE_ALL */
 	enum follow follow;
 	bool frozen;
 	bool frozen_before;   /* in the frame before this one */
@@ -129,6 +138,9 @@ uint64_t session_running_time(const struct session *session);
 
 /* Whether its end is known. */
 bool session_ended(const struct session *session);
+
+/* Whether a key has done something to it a moment ago. */
+bool session_is_stirred(const struct session *session);
 
 /* Whether nothing in scope has run for a second while the program runs. */
 bool session_nothing_in_scope(const struct session *session);

@@ -105,7 +105,9 @@ enum line_mark source_figures_mark(const struct source_figures *figures, int64_t
 	for (i = 0; i < figures->thread_count; i++) {
 		if (figures->threads[i].line != line)
 			continue;
-		if (figures->threads[i].state == THREAD_RUNNING)
+		/* One that is held is about to run it. */
+		if (figures->threads[i].state == THREAD_RUNNING ||
+		    figures->threads[i].state == THREAD_STARVED)
 			return MARK_RUNNING;
 		mark = MARK_WAITING;
 	}

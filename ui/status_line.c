@@ -29,11 +29,20 @@ static enum role name_state(const struct session *session, char text[STATE_ROOM]
 		strcpy(text, "starting");
 		return ROLE_WAITING;
 	case PROGRAM_RUNNING:
+		if (session->held) {
+			strcpy(text, "held");
+			return ROLE_NOTICE;
+		}
 		if (program->waits_for_input) {
 			keymap_first_key(session->keymap, ACTION_TYPE, key);
 			snprintf(text, STATE_ROOM, "waiting for input%s%s%s",
 				 *key ? ": " : "", key, *key ? " types" : "");
 			return ROLE_WAITING;
+		}
+		if (session->speed != VIEWER_FULL_SPEED) {
+			snprintf(text, STATE_ROOM, "slowed to %d line%s/s", session->speed,
+				 session->speed == 1 ? "" : "s");
+			return ROLE_NOTICE;
 		}
 		strcpy(text, session->waiting ? "waiting" : "running");
 		return session->waiting ? ROLE_WAITING : ROLE_GOOD;

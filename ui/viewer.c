@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "acting.h"
 #include "desk.h"
 #include "key_script.h"
 #include "picture.h"
@@ -18,6 +19,7 @@
 
 /* Milliseconds. */
 enum {
+	FRAME_STIRRED = 20, /* what a key did to the program shows soon */
 	FRAME_WAITING = 250,
 	FRAME_ENDED = 1000,
 	FRAME_TYPING = 15,
@@ -70,6 +72,8 @@ static int frame_delay(const struct desk *desk)
 
 	if (session_ended(session))
 		return FRAME_ENDED;
+	if (session_is_stirred(session))
+		return FRAME_STIRRED;
 	return session->waiting || session->quiet > 1000 * MILLISECOND
 		       ? FRAME_WAITING
 		       : 1000 / desk->settings.rate;
@@ -239,6 +243,7 @@ static enum outcome open_all(struct viewer *viewer, const char *keys_path,
 		*why = "no memory for the settings";
 		return outcome;
 	}
+	acting_begin(&viewer->desk.session);
 	return terminal_open(terminal_path, why);
 }
 

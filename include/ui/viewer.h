@@ -39,6 +39,8 @@ struct program_view {
 	bool waits_for_input;   /* it reads its terminal and finds nothing */
 };
 
+enum { VIEWER_FULL_SPEED = -1 };
+
 enum program_request {
 	PROGRAM_INTERRUPT, /* what Ctrl-C does in a terminal */
 	PROGRAM_KILL,
@@ -49,6 +51,14 @@ struct viewer_host {
 
 	void (*program)(void *context, struct program_view *view);
 	void (*request)(void *context, enum program_request request);
+
+	/*
+	 * How many lines a second each of its threads may run; 0: it is held, each
+	 * thread before a line, of which it has told; or VIEWER_FULL_SPEED. And:
+	 * this thread, or all if PROFILE_ALL, may run one line more.
+	 */
+	void (*pace)(void *context, int rate);
+	void (*step)(void *context, int32_t thread);
 
 	/*
 	 * The text of a file (number of the profile), or NULL with the reason
@@ -94,6 +104,8 @@ struct viewer_options {
 	const char *settings;     /* their text (man page tracetui.5), "" for none */
 	const char *settings_name; /* how messages call them */
 	const char *settings_trouble; /* to be told at first, or NULL */
+	bool hold;                /* the program has been started held, */
+	int rate;                 /* or at this pace, as in viewer_host */
 };
 
 /*

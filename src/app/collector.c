@@ -65,6 +65,8 @@ enum outcome collector_start(struct collector *collector)
 		intake_create(collector->segment, collector->profile, collector->clock);
 	if (!collector->intake)
 		return OUTCOME_NO_MEMORY;
+	pthread_mutex_init(&collector->lock, NULL);
+	intake_pace(collector->intake, collector->pace);
 	error = pthread_create(&collector->thread, NULL, collect, collector);
 	if (!error)
 		return OUTCOME_OK;
@@ -72,6 +74,34 @@ enum outcome collector_start(struct collector *collector)
 	collector->intake = NULL;
 	errno = error;
 	return OUTCOME_SYSTEM;
+}
+
+void collector_pace(struct collector *collector, int rate)
+{
+	pthread_mutex_lock(&collector->lock);
+	if (collector->intake)
+		intake_pace(collector->intake, rate);
+	pthread_mutex_unlock(&collector->lock);
+}
+
+void collector_step(struct collector *collector, int32_t thread)
+{
+	pthread_mutex_lock(&collector->lock);
+	if (collector->intake)
+		intake_step(collector->intake, thread);
+	pthread_mutex_unlock(&collector->lock);
+}
+
+/* What the user wants of the pace does not come through any more. */
+static struct intake *take_intake(struct collector *collector)
+{
+	struct intake *intake;
+
+	pthread_mutex_lock(&collector->lock);
+	intake = collector->intake;
+	collector->intake = NULL;
+	pthread_mutex_unlock(&collector->lock);
+	return intake;
 }
 
 void collector_finish(struct collector *collector, uint64_t ended)
@@ -91,6 +121,5 @@ void collector_finish(struct collector *collector, uint64_t ended)
 	clock_refine(collector->clock);
 	profile_end(collector->profile, ended);
 	profile_unlock(collector->profile);
-	intake_destroy(collector->intake);
-	collector->intake = NULL;
+	intake_destroy(take_intake(collector));
 }

@@ -25,7 +25,9 @@ struct collector {
 	struct profile *profile; /* borrowed */
 	struct clock *clock;     /* borrowed; refined under the profile's lock */
 	struct sources *sources; /* borrowed; NULL where no texts are kept */
-	struct intake *intake;   /* owned */
+	int pace;                /* to begin with, as intake_pace has it */
+	pthread_mutex_t lock;    /* guards the next where it is not the thread's */
+	struct intake *intake;   /* owned; NULL once finished */
 	pthread_t thread;
 	_Atomic bool finish;
 	enum outcome outcome;    /* why counting stopped early; after the end */
@@ -33,6 +35,10 @@ struct collector {
 
 /* The caller sets the borrowed fields. */
 enum outcome collector_start(struct collector *collector);
+
+/* As intake_pace and intake_step; they do nothing once it has finished. Any thread. */
+void collector_pace(struct collector *collector, int rate);
+void collector_step(struct collector *collector, int32_t thread);
 
 /* Takes in what is left and ends every open call at `ended` (ticks); the hooks
  * of processes that still run switch themselves off. */

@@ -89,6 +89,21 @@ static void host_request(void *context, enum program_request request)
 		program_kill(host->program);
 }
 
+static void host_pace(void *context, int rate)
+{
+	struct host *host = context;
+
+	collector_pace(host->collector,
+		       rate == VIEWER_FULL_SPEED ? INTAKE_FREE : rate);
+}
+
+static void host_step(void *context, int32_t thread)
+{
+	struct host *host = context;
+
+	collector_step(host->collector, thread);
+}
+
 static const struct source_text *host_source(void *context, int32_t file, bool *changed,
 					     const char **why)
 {
@@ -135,6 +150,8 @@ void host_fill(struct viewer_host *viewer, struct host *host)
 		.context = host,
 		.program = host_program,
 		.request = host_request,
+		.pace = host_pace,
+		.step = host_step,
 		.source = host_source,
 		.tokens = host_tokens,
 		.emulator = host->terminal->emulator,

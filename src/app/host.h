@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
+#include "collector.h"
 #include "config.h"
 #include "facts.h"
 #include "program.h"
@@ -22,6 +23,7 @@ struct host {
 	struct sources *sources;
 	struct facts *facts;
 	struct segment *segment;
+	struct collector *collector;
 	bool exit; /* --exit: leave once all is written */
 	const _Atomic bool *written;
 	const struct config *config;

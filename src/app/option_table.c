@@ -86,6 +86,13 @@ const struct option_record option_table[] = {
 	{ 0, "ascii", NULL, OPTION_SCREEN, FLAG(ascii),
 	  .ours = true,
 	  .help = "draw with ASCII characters only" },
+	{ 0, "hold", NULL, OPTION_SCREEN, FLAG(hold),
+	  .ours = true,
+	  .help = "hold the program before its first line; Space lets it go, . runs a "
+		  "line" },
+	{ 0, "slow", "N", OPTION_SCREEN, NUMBER(slow),
+	  .ours = true,
+	  .help = "run N lines a second, to watch how it works" },
 	{ 0, "keys", "FILE", OPTION_HIDDEN, TEXT(keys),
 	  .ours = true,
 	  .help = "play these keys instead of reading the terminal" },

@@ -277,6 +277,26 @@ bool options_main(const struct options *options)
 	       options->trackcalls || options->report;
 }
 
+static bool was_given(const struct parser *parser, const char *name)
+{
+	return parser->seen[find_name(name) - option_table];
+}
+
+/* What only the screen can do. */
+static void check_pace(struct parser *parser)
+{
+	const struct options *options = parser->options;
+	const char *name = options->hold ? "hold" : "slow";
+
+	if (was_given(parser, "slow") && options->slow == 0)
+		complain(parser, "argument --slow: at least one line a second");
+	if (!was_given(parser, name))
+		return;
+	if (options_main(options) || options->no_tui)
+		complain(parser, "--%s needs the screen: it does not go with %s", name,
+			 options->no_tui ? "--no-tui" : "a main option");
+}
+
 /* trace's own checks, in its order. */
 static void check(struct parser *parser)
 {
@@ -325,6 +345,8 @@ bool options_parse(struct options *options, int argc, char **argv, int *status)
 		options->file = NULL;
 	if (!parser.failed)
 		check(&parser);
+	if (!parser.failed)
+		check_pace(&parser);
 	if (!parser.failed && !options->program[0] && !options->report) {
 		options_print_usage(true);
 		fputs("Type the program to watch: tracetui app.py\n", stderr);

@@ -45,6 +45,8 @@ struct options {
 	const char *theme;
 	bool ascii;
 	bool no_mouse;
+	bool hold;
+	int slow; /* lines a second; 0: not given */
 	const char *keys;
 	int last; /* lines per thread */
 

@@ -49,8 +49,13 @@ bool screen_wanted(const struct options *options)
 		close(terminal);
 		return true;
 	}
-	if (!isatty(STDOUT_FILENO) || tcgetpgrp(STDOUT_FILENO) != getpgrp())
+	if (!isatty(STDOUT_FILENO) || tcgetpgrp(STDOUT_FILENO) != getpgrp()) {
+		if (options->hold || options->slow)
+			say_and_exit("--%s needs the screen, and standard output is no "
+				     "terminal; --tui draws on /dev/tty",
+				     options->hold ? "hold" : "slow");
 		return false;
+	}
 	if (kind && *kind && strcmp(kind, "dumb") != 0)
 		return true;
 	say("no screen on this terminal (TERM is %s); running without",
@@ -115,6 +120,7 @@ static void start(struct screen *screen)
 		.sources = &screen->sources,
 		.facts = &screen->facts,
 		.segment = &session->segment,
+		.collector = &session->collector,
 		.exit = session->options->exit,
 		.written = &screen->written,
 		.config = &screen->config,
@@ -138,6 +144,8 @@ static enum outcome show(struct screen *screen)
 		.settings = screen->config.text.data,
 		.settings_name = screen->config.name.data,
 		.settings_trouble = screen->config.trouble.data,
+		.hold = options->hold,
+		.rate = options->slow ? options->slow : VIEWER_FULL_SPEED,
 	};
 	struct viewer_host host;
 	const char *why = NULL;
@@ -146,6 +154,8 @@ static enum outcome show(struct screen *screen)
 	host_fill(&host, &screen->host);
 	outcome = viewer_run(screen->session->profile, &screen->session->clock, &host,
 			     &request, &why);
+	/* Who does not see it cannot let it go. */
+	collector_pace(&screen->session->collector, INTAKE_FREE);
 	if (outcome)
 		say("no screen: %s; the program runs on without",
 		    why ? why : outcome_text(outcome));

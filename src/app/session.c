@@ -127,6 +127,11 @@ void session_finish(struct session *session)
 	close(session->signals.fd);
 }
 
+static int wanted_pace(const struct options *options)
+{
+	return options->hold ? 0 : options->slow ? options->slow : INTAKE_FREE;
+}
+
 void session_start(struct session *session, struct terminal *terminal,
 		   struct sources *sources)
 {
@@ -139,9 +144,13 @@ void session_start(struct session *session, struct terminal *terminal,
 		.closed = { session->closed[0], session->closed[1],
 			    session->closed[2] },
 	};
+	int pace = wanted_pace(session->options);
 	pid_t pid;
 
 	configure_hook(session, !terminal);
+	/* So that its first thread finds it set, however soon it comes. */
+	if (pace != INTAKE_FREE)
+		segment_set_first_room(&session->segment, 0);
 	if (signals_take(&session->signals, !terminal))
 		say_and_exit("signals: %s", strerror(errno));
 	if (launch_program(&launch, &pid))
@@ -153,6 +162,7 @@ void session_start(struct session *session, struct terminal *terminal,
 		.profile = session->profile,
 		.clock = &session->clock,
 		.sources = sources,
+		.pace = pace,
 	};
 	if (program_init(&session->program, pid, &session->signals, terminal,
 			 session->clock.kind) ||

@@ -236,6 +236,17 @@ void life_stand(struct life *life)
 	life_round(life);
 }
 
+void life_step(struct life *life)
+{
+	static const int32_t next[] = { 13, 14, 15, 13, 12 };
+	static size_t steps;
+
+	life->at = pinned_now;
+	line(life, &life->neighbours, next[steps++ % (sizeof(next) / sizeof(next[0]))],
+	     60);
+	life_round(life);
+}
+
 void life_help(struct life *life)
 {
 	static const struct code_span span[] = { { 2, 2 } };

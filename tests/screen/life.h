@@ -45,6 +45,9 @@ void life_generations(struct life *life, int count);
 /* Into a step that does not return: it stands in neighbours. */
 void life_stand(struct life *life);
 
+/* One line more, now. */
+void life_step(struct life *life);
+
 /* neighbours calls a function of another file, with a line hotter than any. */
 void life_help(struct life *life);
 

@@ -92,6 +92,21 @@ static void host_request(void *context, enum program_request request)
 	world->program.code = request == PROGRAM_KILL ? SIGKILL : SIGINT;
 }
 
+/* The story goes on by itself only when it is told to step. */
+static void host_pace(void *context, int rate)
+{
+	(void)context;
+	(void)rate;
+}
+
+static void host_step(void *context, int32_t thread)
+{
+	struct world *world = context;
+
+	(void)thread;
+	life_step(&world->life);
+}
+
 static const struct source_text *host_source(void *context, int32_t file, bool *changed,
 					     const char **why)
 {
@@ -292,6 +307,8 @@ static int show(struct world *world, struct viewer_options *options)
 		.context = world,
 		.program = host_program,
 		.request = host_request,
+		.pace = host_pace,
+		.step = host_step,
 		.source = host_source,
 		.tokens = host_tokens,
 		.emulator = world->emulator,
@@ -375,6 +392,7 @@ int main(int argc, char **argv)
 		.script = world.file,
 		.scope = "counts your code",
 		.keys_path = argc > 2 ? argv[2] : NULL,
+		.rate = VIEWER_FULL_SPEED,
 		.settings_name = "config",
 	};
 	int status;
