@@ -18,11 +18,14 @@ WHAT = {LINE: "line", ENTER: "call", RESUME: "call", THROW: "call",
 NAME = "<made>"
 TOOL = 3
 
+# What a program drops half way may say so, and that is not compared.
+sys.unraisablehook = lambda unraisable: None
 
-def execute(code):
+
+def execute(code, **scope):
     """What it prints, and how it ends."""
     output = io.StringIO()
-    scope = {"__name__": "made", "__builtins__": builtins, "__file__": NAME}
+    scope |= {"__name__": "made", "__builtins__": builtins, "__file__": NAME}
     try:
         with contextlib.redirect_stdout(output):
             exec(code, scope)

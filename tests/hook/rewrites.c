@@ -4,7 +4,8 @@
  *
  *   rewrite(code, rules={}) -> (code, line events, handlers)
  *       rewritten together with the code objects in it; ValueError with the reason when
- *       it is refused. `rules` sets members of struct rewrite_rules. Line events are
+ *       it is refused. `rules` sets members of struct rewrite_rules; any far_lines
+ *       takes these out. Line events are
  *       offsets, handlers {offset: (line, the bytes of fires)}, both of this code alone;
  *       the code objects inside go to `watch`.
  *   watch(function): what is called with (code, line events, handlers) for every code
@@ -218,6 +219,10 @@ static int set_rule(PyObject *name, PyObject *value)
 		      { "forgets_line_of_calls", &rules.forgets_line_of_calls } };
 	size_t i;
 
+	if (!PyUnicode_CompareWithASCIIString(name, "far_lines")) {
+		rules.far_lines_below = rules.far_lines_above = 0;
+		return 0;
+	}
 	for (i = 0; i < sizeof(known) / sizeof(*known); i++)
 		if (!PyUnicode_CompareWithASCIIString(name, known[i].name)) {
 			*known[i].rule = PyObject_IsTrue(value);
