@@ -1,44 +1,11 @@
 #include "host.h"
 
-#include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/process.h"
+#include "input_wait.h"
 #include "results.h"
-
-/* A process that sleeps in read() of its terminal. Where the kernel does not
- * tell (hardened ones), it is not known to wait. */
-static bool reads_terminal(const struct host *host)
-{
-	char path[64], text[128], name[64];
-	unsigned int descriptor;
-	ssize_t length;
-	long number;
-	int fd;
-
-	snprintf(path, sizeof(path), "/proc/%d/syscall", (int)host->program->pid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	length = read(fd, text, sizeof(text) - 1);
-	close(fd);
-	if (length <= 0)
-		return false;
-	text[length] = '\0';
-	if (sscanf(text, "%ld %x", &number, &descriptor) != 2 || number != SYS_read)
-		return false;
-	snprintf(path, sizeof(path), "/proc/%d/fd/%u", (int)host->program->pid,
-		 descriptor);
-	length = readlink(path, name, sizeof(name) - 1);
-	if (length <= 0)
-		return false;
-	name[length] = '\0';
-	return strcmp(name, host->terminal->path) == 0 || strcmp(name, "/dev/tty") == 0;
-}
 
 static void set_end(struct program_view *view, const struct program_life *life)
 {
@@ -75,7 +42,8 @@ static void host_program(void *context, struct program_view *view)
 		view->state = PROGRAM_STOPPED;
 	if (process_status(view->pid, 0, &status) == OUTCOME_OK) {
 		view->memory = status.resident;
-		view->waits_for_input = status.state == 'S' && reads_terminal(host);
+		view->waits_for_input = status.state == 'S' &&
+					input_wait(view->pid, host->terminal->path);
 	}
 }
 
