@@ -6,6 +6,8 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,13 +21,23 @@
 #include "signals.h"
 #include "terminfo.h"
 
-enum { ESCAPE_DELAY = 25 }; /* milliseconds that the rest of a key may take */
+/* Milliseconds. */
+enum {
+	ESCAPE_DELAY = 25,	/* that the rest of a key may take */
+	GOODBYE_PATIENCE = 500, /* with a terminal that takes nothing */
+};
 
 static struct {
 	_Atomic bool open; /* curses has the terminal */
 	FILE *input;	   /* owned where the path was given */
 	FILE *output;
 	int descriptor;	      /* of the output */
+	int spare;	      /* owned; the same terminal, where writing does not
+	                           wait, or -1 */
+	pthread_t thread;     /* that runs the viewer */
+	pthread_mutex_t lock; /* guards the next two */
+	bool running;	      /* from terminal_open to terminal_close */
+	bool abandoned;
 	SCREEN *screen;	      /* owned */
 	WINDOW *keys;	      /* owned; keys are read through it, so that reading
 	                           does not send a half-drawn picture */
@@ -34,22 +46,63 @@ static struct {
 	char goodbye[256];    /* bytes that end full-screen mode */
 	size_t goodbye_length;
 	char why[128];
-} terminal;
+} terminal = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+/* A terminal that is only slow gets it all; one that reads nothing loses what was
+ * under way. Async-signal-safe. */
+static void give_back(void)
+{
+	struct pollfd spare = { .fd = terminal.spare, .events = POLLOUT };
+	ssize_t ignored;
+
+	if (poll(&spare, 1, GOODBYE_PATIENCE) == 0)
+		tcflush(terminal.spare, TCOFLUSH);
+	ignored = write(terminal.spare, terminal.goodbye, terminal.goodbye_length);
+	(void)ignored;
+	/* Without draining: a terminal that nobody reads must not keep us alive. */
+	tcsetattr(terminal.spare, TCSANOW, &terminal.found);
+}
 
 void terminal_restore(void)
 {
 	int saved = errno;
-	ssize_t ignored;
 
 	/* Acquire pairs with the release in terminal_open: what is read below was
 	 * written before. The exchange keeps two dying threads from both coming. */
 	if (!atomic_exchange_explicit(&terminal.open, false, memory_order_acq_rel))
 		return;
-	ignored = write(terminal.descriptor, terminal.goodbye, terminal.goodbye_length);
-	(void)ignored;
-	/* Without draining: a terminal that nobody reads must not keep us alive. */
-	tcsetattr(terminal.descriptor, TCSANOW, &terminal.found);
+	give_back();
 	errno = saved;
+}
+
+/* A file description of our own: that of the output is the shell's as well. */
+static int open_spare(int descriptor)
+{
+	char path[32];
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", descriptor);
+	return open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+}
+
+bool terminal_abandon(void)
+{
+	bool abandoned;
+
+	pthread_mutex_lock(&terminal.lock);
+	if (terminal.running && !terminal.abandoned) {
+		int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+		terminal.abandoned =
+			nowhere >= 0 && dup2(nowhere, terminal.descriptor) >= 0;
+		if (nowhere >= 0)
+			close(nowhere);
+		/* Who sleeps in a write begins it anew, and that is not to the
+		 * terminal any more. */
+		pthread_kill(terminal.thread, SIGWINCH);
+	}
+	abandoned = terminal.abandoned;
+	pthread_mutex_unlock(&terminal.lock);
+	return abandoned;
 }
 
 static enum outcome cannot(enum outcome outcome, const char **why, const char *format,
@@ -140,10 +193,14 @@ static enum outcome start(const char **why)
 		return cannot(OUTCOME_SYSTEM, why, "%s is no terminal", "the output");
 	if (signals_init() != OUTCOME_OK)
 		return cannot(OUTCOME_SYSTEM, why, "no pipe: %s", strerror(errno));
+	terminal.spare = open_spare(terminal.descriptor);
+	if (terminal.spare < 0)
+		terminal.spare = dup(terminal.descriptor);
 	terminal.screen = newterm(NULL, terminal.output, terminal.input);
 	/* curses has put its own handlers in; the app's come first. */
 	signals_put_back();
 	if (!terminal.screen) {
+		close(terminal.spare);
 		signals_finish();
 		return cannot(OUTCOME_UNSUPPORTED, why,
 			      "the terminal type '%.40s' cannot show a screen",
@@ -175,6 +232,11 @@ enum outcome terminal_open(const char *path, const char **why)
 	/* Release: whoever sees it open sees all that terminal_restore reads. */
 	atomic_store_explicit(&terminal.open, true, memory_order_release);
 	signals_take_over(terminal_restore);
+	pthread_mutex_lock(&terminal.lock);
+	terminal.thread = pthread_self();
+	terminal.running = true;
+	terminal.abandoned = false;
+	pthread_mutex_unlock(&terminal.lock);
 	return OUTCOME_OK;
 }
 
@@ -218,11 +280,17 @@ static void enter_screen(void)
 
 void terminal_close(void)
 {
-	signals_put_back();
 	delwin(terminal.keys);
 	leave_screen();
 	tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
+	pthread_mutex_lock(&terminal.lock);
+	terminal.running = false;
+	pthread_mutex_unlock(&terminal.lock);
+	if (terminal.abandoned)
+		give_back();
+	signals_put_back();
 	delscreen(terminal.screen);
+	close(terminal.spare);
 	signals_finish();
 	close_streams();
 }

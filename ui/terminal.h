@@ -62,4 +62,7 @@ void terminal_redraw(void);
 /* Async-signal-safe; does nothing while none is open. */
 void terminal_restore(void);
 
+/* Any thread: see viewer_abandon in viewer.h. */
+bool terminal_abandon(void);
+
 #endif

@@ -284,7 +284,7 @@ bool viewer_has_theme(const char *name)
 	return theme_from_name(name) != THEMES;
 }
 
-void viewer_restore_terminal(void)
+bool viewer_abandon(void)
 {
-	terminal_restore();
+	return terminal_abandon();
 }

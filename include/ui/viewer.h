@@ -24,19 +24,19 @@
 enum program_state {
 	PROGRAM_STARTING, /* its main module has not begun */
 	PROGRAM_RUNNING,
-	PROGRAM_STOPPED,  /* by a stop signal */
+	PROGRAM_STOPPED, /* by a stop signal */
 	PROGRAM_EXITED,
-	PROGRAM_KILLED,   /* by a signal */
+	PROGRAM_KILLED, /* by a signal */
 };
 
 struct program_view {
 	enum program_state state;
-	int code;               /* exit status, or the signal */
+	int code; /* exit status, or the signal */
 	int32_t pid;
-	uint64_t memory;        /* resident bytes; 0: not known */
-	uint64_t started;       /* ticks */
-	uint64_t ended;         /* ticks; 0: not yet */
-	bool waits_for_input;   /* it reads its terminal and finds nothing */
+	uint64_t memory;      /* resident bytes; 0: not known */
+	uint64_t started;     /* ticks */
+	uint64_t ended;	      /* ticks; 0: not yet */
+	bool waits_for_input; /* it reads its terminal and finds nothing */
 };
 
 enum { VIEWER_FULL_SPEED = -1 };
@@ -92,16 +92,18 @@ struct viewer_host {
 };
 
 struct viewer_options {
-	const char *title;        /* the program's command line; borrowed */
-	const char *script;       /* the main script's path, shown before it runs, or NULL */
-	const char *scope;        /* one phrase about what is counted; borrowed */
-	const char *terminal_path; /* where to draw and read keys: "/dev/tty" or NULL for
+	const char *title;  /* the program's command line; borrowed */
+	const char *script; /* the main script's path, shown before it runs, or NULL */
+	const char *scope;  /* one phrase about what is counted; borrowed */
+	const char
+		*terminal_path; /* where to draw and read keys: "/dev/tty" or NULL for
 	                              standard input and output */
-	const char *keys_path;    /* a script of keys to play instead (key_script.h), or NULL */
-	const char *theme;        /* its name, or NULL: that of the settings */
-	bool ascii;               /* no characters beyond ASCII */
-	bool no_mouse;            /* the mouse stays the terminal's */
-	const char *settings;     /* their text (man page tracetui.5), "" for none */
+	const char *
+		keys_path; /* a script of keys to play instead (key_script.h), or NULL */
+	const char *theme;	   /* its name, or NULL: that of the settings */
+	bool ascii;		   /* no characters beyond ASCII */
+	bool no_mouse;		   /* the mouse stays the terminal's */
+	const char *settings;	   /* their text (man page tracetui.5), "" for none */
 	const char *settings_name; /* how messages call them */
 	const char *settings_trouble; /* to be told at first, or NULL */
 	bool hold;                /* the program has been started held, */
@@ -123,9 +125,10 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 bool viewer_has_theme(const char *name);
 
 /*
- * Puts the terminal back in order from a signal handler or before abort();
- * async-signal-safe, does nothing when no viewer runs.
+ * For a viewer that does not leave because its terminal takes nothing: nothing is
+ * sent to it any more, except what gives it back in the end, as far as that can
+ * be. Any thread. False: no viewer runs.
  */
-void viewer_restore_terminal(void);
+bool viewer_abandon(void);
 
 #endif

@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+static const uint64_t MILLISECOND = 1000000; /* nanoseconds */
+
 enum outcome program_init(struct program *program, pid_t pid,
 			  const struct signals *signals, struct terminal *terminal,
 			  enum clock_kind clock)
@@ -112,6 +114,33 @@ static void take_in_batch(struct program *program, int number)
 		stop_with_program(program);
 }
 
+static void ask_to_leave(struct program *program, int number)
+{
+	/* Relaxed: nothing else is handed over with it. */
+	if (!atomic_exchange_explicit(&program->leave, number, memory_order_relaxed))
+		program->stuck_at =
+			clock_monotonic() + (uint64_t)PROGRAM_PATIENCE * MILLISECOND;
+}
+
+/* Milliseconds until the viewer counts as stuck, -1 where nobody waits for it. */
+static int patience(struct program *program)
+{
+	uint64_t now = clock_monotonic();
+
+	if (!program->stuck_at || !program->stuck)
+		return -1;
+	/* Relaxed: a viewer that leaves just now is not harmed. */
+	if (atomic_load_explicit(&program->left, memory_order_relaxed)) {
+		program->stuck_at = 0;
+		return -1;
+	}
+	if (now < program->stuck_at)
+		return (int)((program->stuck_at - now) / MILLISECOND) + 1;
+	program->stuck_at = 0;
+	program->stuck(program->stuck_context);
+	return -1;
+}
+
 static void take_under_viewer(struct program *program, int number)
 {
 	if (number == SIGCHLD)
@@ -119,8 +148,7 @@ static void take_under_viewer(struct program *program, int number)
 	else if (number == SIGINT)
 		program_interrupt(program);
 	else if (number != SIGQUIT)
-		/* Relaxed: nothing else is handed over with it. */
-		atomic_store_explicit(&program->leave, number, memory_order_relaxed);
+		ask_to_leave(program, number);
 }
 
 static void take_signals(struct program *program)
@@ -143,7 +171,7 @@ static void mind_signals(struct program *program, bool until_over)
 	};
 
 	while (!files[1].revents && !(until_over && program_over(program)))
-		if (poll(files, 2, -1) > 0 && files[0].revents)
+		if (poll(files, 2, patience(program)) > 0 && files[0].revents)
 			take_signals(program);
 }
 

@@ -18,21 +18,29 @@
 #include "signals.h"
 #include "terminal.h"
 
+enum { PROGRAM_PATIENCE = 2000 /* milliseconds */ };
+
 struct program {
 	pid_t pid;
 	const struct signals *signals; /* borrowed */
 	struct terminal *terminal;     /* borrowed; NULL in batch */
 	enum clock_kind clock;
-	uint64_t started;              /* ticks */
+	uint64_t started; /* ticks */
 
 	pthread_mutex_t lock; /* guards the next four */
 	bool stopped;
 	bool over;
-	int status;           /* as waitpid gives it, once over */
-	uint64_t ended;       /* ticks */
+	int status;	/* as waitpid gives it, once over */
+	uint64_t ended; /* ticks */
 
-	_Atomic int leave;    /* the signal that asks the viewer to leave, or 0 */
-	int wake;             /* owned; eventfd: readable once released */
+	_Atomic int leave; /* the signal that asks the viewer to leave, or 0 */
+	_Atomic bool left; /* it has */
+	/* Called once by who watches if it has not PROGRAM_PATIENCE later; its
+	 * terminal may take nothing. Set before the watch, or NULL. */
+	void (*stuck)(void *context);
+	void *stuck_context;
+	uint64_t stuck_at; /* by the monotonic clock; 0: nobody waits */
+	int wake;	   /* owned; eventfd: readable once released */
 };
 
 struct program_life {

@@ -31,8 +31,9 @@ struct screen {
 	struct bytes scope;
 	struct config config;
 	pthread_t keeper;
-	sem_t over;	      /* posted when the program is, or is let go */
-	_Atomic bool written; /* the files */
+	sem_t over;		/* posted when the program is, or is let go */
+	_Atomic bool written;	/* the files */
+	_Atomic bool abandoned; /* the terminal */
 };
 
 bool screen_wanted(const struct options *options)
@@ -61,6 +62,24 @@ bool screen_wanted(const struct options *options)
 	say("no screen on this terminal (TERM is %s); running without",
 	    kind && *kind ? kind : "not set");
 	return false;
+}
+
+/* The terminal takes nothing, and somebody wants us to end: neither the viewer nor
+ * what is said afterwards may wait for it. */
+static void give_up_terminal(void *context)
+{
+	struct screen *screen = context;
+	int nowhere, stream;
+
+	if (!viewer_abandon())
+		return;
+	/* Relaxed: asked for after a join. */
+	atomic_store_explicit(&screen->abandoned, true, memory_order_relaxed);
+	nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	for (stream = STDOUT_FILENO; stream <= STDERR_FILENO && nowhere >= 0; stream++)
+		if (isatty(stream))
+			dup2(nowhere, stream);
+	close(nowhere);
 }
 
 static void *keep(void *context)
@@ -107,6 +126,8 @@ static void start(struct screen *screen)
 	facts_init(&screen->facts, &screen->sources, &session->command,
 		   session->library);
 	sem_init(&screen->over, 0, 0);
+	session->program.stuck = give_up_terminal;
+	session->program.stuck_context = screen;
 	error = terminal_pump(&screen->terminal)
 			? errno
 			: pthread_create(&screen->keeper, NULL, keep, screen);
@@ -186,6 +207,9 @@ static void print_output(struct screen *screen)
 	char *path;
 
 	terminal_drain(&screen->terminal);
+	/* Relaxed: the keeper, who sets it, has been joined. */
+	if (atomic_load_explicit(&screen->abandoned, memory_order_relaxed))
+		return;
 	printout_write(emulator,
 		       isatty(STDOUT_FILENO) ? STDOUT_FILENO : screen->terminal.real);
 	emulator_look(emulator, &view);
@@ -218,6 +242,7 @@ static int exit_status(struct screen *screen)
 int screen_run(struct session *session)
 {
 	struct screen *screen = calloc(1, sizeof(*screen));
+	bool shown;
 	int status;
 
 	if (!screen)
@@ -225,7 +250,10 @@ int screen_run(struct session *session)
 	screen->session = session;
 	config_read(&screen->config);
 	start(screen);
-	if (show(screen) == OUTCOME_OK)
+	shown = show(screen) == OUTCOME_OK;
+	/* Relaxed: as in patience() of program.c. */
+	atomic_store_explicit(&session->program.left, true, memory_order_relaxed);
+	if (shown)
 		wait_for_program(screen);
 	else
 		while (sem_wait(&screen->over) && errno == EINTR)
