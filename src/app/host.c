@@ -91,7 +91,7 @@ static void host_notice(void *context, char *text, size_t room)
 {
 	struct host *host = context;
 
-	results_latest_notice(host->segment, text, room);
+	results_latest_notice(host->segment, host->profile, text, room);
 }
 
 static void host_keep_settings(void *context, const char *text, size_t length,

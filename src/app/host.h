@@ -10,6 +10,7 @@
 #include "collector.h"
 #include "config.h"
 #include "facts.h"
+#include "model/profile.h"
 #include "program.h"
 #include "sources.h"
 #include "terminal.h"
@@ -24,6 +25,7 @@ struct host {
 	struct facts *facts;
 	struct segment *segment;
 	struct collector *collector;
+	struct profile *profile;
 	bool exit; /* --exit: leave once all is written */
 	const _Atomic bool *written;
 	const struct config *config;

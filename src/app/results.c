@@ -1,6 +1,7 @@
 #include "results.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -55,17 +56,18 @@ static void add_notices(struct results *results)
 	free(texts);
 }
 
-static void add_damage(struct results *results)
+static const char damage[] = "the program damaged the memory it shares with tracetui: "
+			     "some of its lines were not counted";
+
+static bool is_damaged(const struct segment *segment, struct profile *profile)
 {
 	struct profile_totals totals;
 
-	profile_lock(results->profile);
-	profile_totals(results->profile, &totals);
-	profile_unlock(results->profile);
-	if (totals.damaged_rings || totals.damaged_events ||
-	    !segment_header_sound(results->segment))
-		add_message(results, "the program damaged the memory it shares with "
-				     "tracetui: some of its lines were not counted");
+	profile_lock(profile);
+	profile_totals(profile, &totals);
+	profile_unlock(profile);
+	return totals.damaged_rings || totals.damaged_events ||
+	       !segment_header_sound(segment);
 }
 
 static void add_refused(struct results *results)
@@ -91,7 +93,8 @@ void results_write(struct results *results, enum outcome counting)
 	copy_paths(results->segment, &results->paths);
 	add_notices(results);
 	add_refused(results);
-	add_damage(results);
+	if (is_damaged(results->segment, results->profile))
+		add_message(results, damage);
 	if (counting)
 		bytes_append_format(&results->messages,
 				    "tracetui: counting stopped early: %s\n",
@@ -173,11 +176,14 @@ void results_finish(struct results *results)
 		close(results->output);
 }
 
-void results_latest_notice(const struct segment *segment, char *text, size_t room)
+void results_latest_notice(const struct segment *segment, struct profile *profile,
+			   char *text, size_t room)
 {
 	enum notice_kind kind;
 	uint32_t cursor = 0;
 
-	if (!segment_next_notice(segment, &cursor, &kind, text, room))
+	if (is_damaged(segment, profile))
+		snprintf(text, room, "%s", damage);
+	else if (!segment_next_notice(segment, &cursor, &kind, text, room))
 		text[0] = '\0';
 }

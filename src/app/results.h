@@ -19,19 +19,19 @@
 #include "wire/segment.h"
 
 struct results {
-	const struct options *options;         /* borrowed, as all of these */
+	const struct options *options; /* borrowed, as all of these */
 	const struct python_command *command;
 	struct segment *segment;
 	struct profile *profile;
-	const char *start;                     /* where the program started */
-	const char *library;                   /* tracetui's own files */
+	const char *start;   /* where the program started */
+	const char *library; /* tracetui's own files */
 
 	struct bytes paths;    /* sys.path: strings that each end in NUL */
 	int python_minor;      /* of the program's Python 3; 0: not known */
 	struct bytes messages; /* lines for standard error */
-	int output;            /* owned; a spool for standard output, or -1 */
-	bool failed;           /* something could not be written */
-	bool last_use;         /* nobody looks at the profile afterwards */
+	int output;	       /* owned; a spool for standard output, or -1 */
+	bool failed;	       /* something could not be written */
+	bool last_use;	       /* nobody looks at the profile afterwards */
 };
 
 /* The caller has set the borrowed fields. Any thread, once the collector has
@@ -54,7 +54,10 @@ void results_write_tally(struct results *results, struct tally *tally,
 /* What results_write does with the profile. */
 void results_write_files(struct results *results);
 
-/* The latest notice of the program's hooks, "" when there is none. */
-void results_latest_notice(const struct segment *segment, char *text, size_t room);
+/* What results_write would have to tell now that matters most: damage, or else the
+ * latest notice of the program's hooks; "" when there is none. Any thread; takes
+ * the profile's lock. */
+void results_latest_notice(const struct segment *segment, struct profile *profile,
+			   char *text, size_t room);
 
 #endif

@@ -142,6 +142,7 @@ static void start(struct screen *screen)
 		.facts = &screen->facts,
 		.segment = &session->segment,
 		.collector = &session->collector,
+		.profile = session->profile,
 		.exit = session->options->exit,
 		.written = &screen->written,
 		.config = &screen->config,
