@@ -11,6 +11,8 @@ call those above them. Names that begin with n belong to functions inside functi
 
 import random
 
+from programs_wider import Wider
+
 PRELUDE = """\
 class Spent(BaseException):
     pass
@@ -24,12 +26,13 @@ def spend():
     if fuel[0] < 0:
         raise Spent
 """
-IMPORTS = ["import asyncio", "import contextlib", "import functools", "import types"]
+IMPORTS = ["import asyncio", "import contextlib", "import dataclasses", "import functools",
+           "import threading", "import types"]
 ERRORS = ["ValueError", "KeyError", "ZeroDivisionError", "TypeError", "IndexError"]
 DEEPEST = 3
 
 
-class Maker:
+class Maker(Wider):
     def __init__(self, seed):
         self.chance = random.Random(f"program {seed}")
         self.names = 0
@@ -549,7 +552,8 @@ class Maker:
         lines += ["", "a, b = 1, 2"]
         tops = [self.function, self.function, self.function, self.generator, self.generator,
                 self.recursive, self.short, self.manager, self.decorator, self.cls,
-                self.global_user]
+                self.global_user, self.thread_user, self.dataclass, self.deep,
+                self.importer]
         for _ in range(3 + self.below(8)):
             gap = self.pick([1, 2, 2, 2, 5, 120])
             if self.one_in(150):
