@@ -208,7 +208,7 @@ void session_look(struct session *session)
 	struct profile_totals totals;
 
 	profile_look(session->profile, session->now);
-	profile_totals(session->profile, &totals);
+	profile_totals(session->profile, PROFILE_ALL, &totals);
 	look_at_threads(session);
 	listen(session, totals.line_hits);
 	if (session->still)

@@ -79,7 +79,9 @@ struct profile_totals {
 	uint32_t damaged_rings;  /* given up: their threads are not counted further */
 };
 
-void profile_totals(const struct profile *profile, struct profile_totals *totals);
+/* Of a thread: hits, calls and times are its own, the rest is the whole's. */
+void profile_totals(const struct profile *profile, int32_t thread,
+		    struct profile_totals *totals);
 
 /*
  * Files and lines.
@@ -220,6 +222,7 @@ struct thread_view {
 	int32_t file;
 	int32_t line;      /* innermost open line, or PROFILE_NONE */
 	uint32_t depth;    /* open calls */
+	uint64_t lines;    /* line events, since the latest reset */
 	uint64_t last;     /* nanoseconds since the profile was made */
 	bool folded;
 };

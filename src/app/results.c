@@ -64,7 +64,7 @@ static bool is_damaged(const struct segment *segment, struct profile *profile)
 	struct profile_totals totals;
 
 	profile_lock(profile);
-	profile_totals(profile, &totals);
+	profile_totals(profile, PROFILE_ALL, &totals);
 	profile_unlock(profile);
 	return totals.damaged_rings || totals.damaged_events ||
 	       !segment_header_sound(segment);

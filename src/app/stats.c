@@ -11,7 +11,7 @@ enum outcome stats_write(const char *path, struct profile *profile, uint64_t run
 	if (!file)
 		return OUTCOME_SYSTEM;
 	profile_lock(profile);
-	profile_totals(profile, &totals);
+	profile_totals(profile, PROFILE_ALL, &totals);
 	profile_unlock(profile);
 	fprintf(file,
 		"starved_ns %" PRIu64 "\nrunning_ns %" PRIu64 "\nevents %" PRIu64

@@ -223,8 +223,22 @@ void profile_reset(struct profile *profile, uint64_t now)
 	profile->damaged_events = 0;
 }
 
-void profile_totals(const struct profile *profile, struct profile_totals *totals)
+static void add_times(const struct thread *thread, uint64_t *own, uint64_t *waited)
 {
+	uint64_t moment = thread_moment(thread);
+
+	*own += thread_own(thread);
+	*waited += thread->waited;
+	if (!thread->depth)
+		return;
+	*own += moment - thread->clock;
+	*waited += waiting_open(thread, moment);
+}
+
+void profile_totals(const struct profile *profile, int32_t thread,
+		    struct profile_totals *totals)
+{
+	struct selection selection = profile_select(profile, thread);
 	uint64_t own = 0, waited = 0, starved = 0;
 	uint32_t i;
 
@@ -235,20 +249,16 @@ void profile_totals(const struct profile *profile, struct profile_totals *totals
 		.damaged_rings = profile->damaged_rings,
 	};
 	for (i = 0; i < profile->kept; i++) {
-		const struct thread *thread = profile->threads[i];
-		uint64_t moment = thread_moment(thread);
+		totals->live_threads += !profile->threads[i]->ended;
+		totals->damaged_events += profile->threads[i]->damaged;
+	}
+	for (i = 0; i < selection.count; i++) {
+		const struct thread *one = selection.threads[i];
 
-		own += thread_own(thread);
-		waited += thread->waited;
-		if (thread->depth) {
-			own += moment - thread->clock;
-			waited += waiting_open(thread, moment);
-		}
-		starved += thread->gaps - thread->gaps_before;
-		totals->line_hits += thread->lines - thread->lines_before;
-		totals->calls += thread->calls;
-		totals->live_threads += !thread->ended;
-		totals->damaged_events += thread->damaged;
+		add_times(one, &own, &waited);
+		starved += one->gaps - one->gaps_before;
+		totals->line_hits += one->lines - one->lines_before;
+		totals->calls += one->calls;
 	}
 	if (waited > own)
 		waited = own;

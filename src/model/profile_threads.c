@@ -34,6 +34,7 @@ void profile_thread(const struct profile *profile, int32_t thread,
 		.file = where.file,
 		.line = where.line,
 		.depth = found->depth,
+		.lines = found->lines - found->lines_before,
 		.last = found->line_ticks
 				? profile_time(profile, found->line_ticks - found->origin)
 				: 0,

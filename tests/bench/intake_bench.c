@@ -215,7 +215,7 @@ int main(void)
 	measure(&bench, "30,000 lines in turn", wide);
 	profile_look(bench.profile, bench.now);
 	measure_reading(&bench);
-	profile_totals(bench.profile, &totals);
+	profile_totals(bench.profile, PROFILE_ALL, &totals);
 	printf("%-28s %6.1f bytes/line\n", "memory of the profile",
 	       (double)profile_memory(bench.profile) / (CODES * CODE_LINES));
 	if (totals.damaged_events)

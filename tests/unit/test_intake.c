@@ -10,7 +10,7 @@ static struct profile_totals totals(struct story *story)
 {
 	struct profile_totals totals;
 
-	profile_totals(story->profile, &totals);
+	profile_totals(story->profile, PROFILE_ALL, &totals);
 	return totals;
 }
 

@@ -299,7 +299,7 @@ START_TEST(gaps_are_nobodys)
 	assert_line(&story, "/a.py", 1, 1, 17, 67);
 	assert_calls(&story, "inner", 1, 50, 50);
 	assert_calls(&story, "outer", 1, 20, 70);
-	profile_totals(story.profile, &totals);
+	profile_totals(story.profile, PROFILE_ALL, &totals);
 	ck_assert_uint_eq(totals.starved, UINT64_C(20000000010) - 70);
 	ck_assert_uint_eq(totals.busy + totals.waiting, 70); /* of both functions */
 	story_end(&story);
@@ -436,7 +436,7 @@ START_TEST(reset_keeps_open_calls)
 	story_line(&story, 0, &b, 0, 200);
 	story_round(&story);
 	profile_reset(story.profile, story.start + 300);
-	profile_totals(story.profile, &totals);
+	profile_totals(story.profile, PROFILE_ALL, &totals);
 	ck_assert_uint_eq(totals.events + totals.line_hits + totals.calls, 0);
 	ck_assert_uint_eq(totals.busy + totals.waiting, 0);
 	story_line(&story, 0, &b, 1, 310);
@@ -450,7 +450,7 @@ START_TEST(reset_keeps_open_calls)
 	assert_calls(&story, "b", 0, 50, 50);
 	ck_assert_uint_eq(find_pair(&story, "a", "b").total, 50);
 	ck_assert_uint_eq(story_calls(&story, "b", PROFILE_ALL).hits, 1);
-	profile_totals(story.profile, &totals);
+	profile_totals(story.profile, PROFILE_ALL, &totals);
 	ck_assert_uint_eq(totals.line_hits, 1);
 	ck_assert_uint_eq(totals.busy + totals.waiting, 60);
 	story_end(&story);

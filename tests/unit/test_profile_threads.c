@@ -116,9 +116,18 @@ START_TEST(finished_threads_fold)
 	profile_thread(story.profile, 7, &view);
 	ck_assert(view.folded);
 	ck_assert_str_eq(view.name, "finished threads");
+	ck_assert_uint_eq(view.lines, THREADS - KEPT);
+	profile_totals(story.profile, 7, &totals);
+	ck_assert_uint_eq(totals.line_hits, THREADS - KEPT);
+	ck_assert_uint_eq(totals.busy + totals.waiting, (THREADS - KEPT) * 10);
+	ck_assert_uint_eq(totals.threads_ever, THREADS + 1);
+	profile_totals(story.profile, THREADS, &totals);
+	ck_assert_uint_eq(totals.line_hits, 1);
+	ck_assert_uint_eq(totals.busy + totals.waiting, 10);
+	ck_assert_uint_eq(totals.live_threads, 1);
 	profile_thread(story.profile, 0, &view);
 	ck_assert(!view.folded);
-	profile_totals(story.profile, &totals);
+	profile_totals(story.profile, PROFILE_ALL, &totals);
 	ck_assert_uint_eq(totals.threads_ever, THREADS + 1);
 	ck_assert_uint_eq(totals.live_threads, 1);
 	ck_assert_uint_eq(totals.line_hits, THREADS + 1);
@@ -126,7 +135,7 @@ START_TEST(finished_threads_fold)
 	profile_reset(story.profile, story.start + 10000);
 	profile_look(story.profile, story.start + 10000);
 	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 1).hits, 0);
-	profile_totals(story.profile, &totals);
+	profile_totals(story.profile, PROFILE_ALL, &totals);
 	ck_assert_uint_eq(totals.busy + totals.waiting + totals.line_hits, 0);
 	story_end(&story);
 }
