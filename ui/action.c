@@ -86,7 +86,7 @@ static const struct action_record records[ACTIONS] = {
 		.topic = TOPIC_MOVING,
 	},
 	[ACTION_OPEN] = {
-		.name = "open", .keys = "Enter", .where = IN_LISTS | IN_CALLS,
+		.name = "open", .keys = "Enter", .where = IN_LISTS | IN_CALLS | IN_PAGES,
 		.help = "show the selected function's or file's source", .topic = TOPIC_LOOKING,
 		.label = "source", .bar = 4,
 	},
@@ -124,13 +124,23 @@ static const struct action_record records[ACTIONS] = {
 		.help = "list what has a text in its name or path; a|b: or another",
 		.topic = TOPIC_LOOKING, .label = "filter", .bar = 6,
 	},
+	[ACTION_THREADS] = {
+		.name = "threads", .keys = "t", .where = IN_PANES | IN_PAGES,
+		.help = "the threads: look at one, or at all", .topic = TOPIC_LOOKING,
+		.label = "threads", .bar = 18,
+	},
+	[ACTION_RECENT] = {
+		.name = "recent", .keys = "L", .where = IN_PANES | IN_PAGES,
+		.help = "the last lines of each thread, newest first",
+		.topic = TOPIC_LOOKING, .label = "last lines", .bar = 19,
+	},
 	[ACTION_FOLLOW] = {
 		.name = "follow", .keys = "f", .where = IN_PANES,
 		.help = "follow the hottest line, the running line, nothing",
 		.topic = TOPIC_LOOKING, .label = "follow", .bar = 8,
 	},
 	[ACTION_FREEZE] = {
-		.name = "freeze", .keys = "p", .where = IN_PANES,
+		.name = "freeze", .keys = "p", .where = IN_PANES | IN_PAGES,
 		.help = "freeze the figures or let them go on; counting never stops",
 		.topic = TOPIC_LOOKING, .label = "freeze", .bar = 11,
 	},
@@ -149,22 +159,22 @@ static const struct action_record records[ACTIONS] = {
 		.help = "the keys are tracetui's again", .topic = TOPIC_PROGRAM,
 	},
 	[ACTION_HOLD] = {
-		.name = "hold", .keys = "Space", .where = IN_PANES,
+		.name = "hold", .keys = "Space", .where = IN_PANES | IN_PAGES,
 		.help = "hold the program, each thread before a line; let it go",
 		.topic = TOPIC_PROGRAM, .label = "hold", .bar = 9,
 	},
 	[ACTION_STEP] = {
-		.name = "step", .keys = ".", .where = IN_PANES,
+		.name = "step", .keys = ".", .where = IN_PANES | IN_PAGES,
 		.help = "run one line: the thread looked at, or every thread",
 		.topic = TOPIC_PROGRAM, .label = "step", .bar = 10,
 	},
 	[ACTION_SLOWER] = {
-		.name = "slower", .keys = "<", .where = IN_PANES,
+		.name = "slower", .keys = "<", .where = IN_PANES | IN_PAGES,
 		.help = "run fewer lines a second, each thread",
 		.topic = TOPIC_PROGRAM,
 	},
 	[ACTION_FASTER] = {
-		.name = "faster", .keys = ">", .where = IN_PANES,
+		.name = "faster", .keys = ">", .where = IN_PANES | IN_PAGES,
 		.help = "run more lines a second, at last as fast as it can",
 		.topic = TOPIC_PROGRAM,
 	},

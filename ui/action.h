@@ -19,10 +19,13 @@ enum place {
 
 	IN_TYPING = 1 << 5, /* all other keys are the program's */
 	IN_FILES = 1 << 6,
+	IN_THREADS = 1 << 7,
+	IN_RECENT = 1 << 8, /* the last lines */
 
 	IN_LISTS = IN_FUNCTIONS | IN_FILES,
 	IN_PANES = IN_LISTS | IN_SOURCE | IN_CALLS | IN_PROGRAM,
-	IN_ALL = IN_PANES | IN_HELP,
+	IN_PAGES = IN_THREADS | IN_RECENT,
+	IN_ALL = IN_PANES | IN_PAGES | IN_HELP,
 };
 
 enum topic {
@@ -61,6 +64,8 @@ enum action {
 	ACTION_RANK,
 	ACTION_REVERSE,
 	ACTION_FILTER,
+	ACTION_THREADS,
+	ACTION_RECENT,
 	ACTION_FOLLOW,
 	ACTION_FREEZE,
 	ACTION_OUTPUT,

@@ -78,7 +78,7 @@ static void look_at_side(struct calls_view *calls, enum side side, uint64_t whol
 	struct call_figures figures[MOST_CALLS];
 	size_t (*read)(const struct profile *, int32_t, int32_t, struct call_figures *,
 		       size_t) = side == CALLERS ? profile_callers : profile_callees;
-	size_t count = read(profile, calls->function, PROFILE_ALL, figures, MOST_CALLS);
+	size_t count = read(profile, calls->function, calls->view.session->thread, figures, MOST_CALLS);
 	size_t i;
 
 	if (count > MOST_CALLS)
@@ -112,7 +112,7 @@ static void look(struct view *view)
 	if (calls->function == PROFILE_NONE)
 		return;
 	profile_function(profile, calls->function, &calls->selected);
-	profile_function_figures(profile, calls->function, PROFILE_ALL, &figures);
+	profile_function_figures(profile, calls->function, calls->view.session->thread, &figures);
 	look_at_side(calls, CALLERS, figures.total);
 	look_at_side(calls, CALLEES, figures.total);
 }

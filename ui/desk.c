@@ -27,6 +27,8 @@ enum outcome desk_init(struct desk *desk)
 		[PANE_CALLS] = calls_view_create,
 		[PANE_PROGRAM] = program_view_create,
 		[PAGE_HELP] = help_view_create,
+		[PAGE_THREADS] = threads_view_create,
+		[PAGE_RECENT] = recent_view_create,
 		[VIEW_FILES] = files_view_create,
 	};
 	int i;
@@ -385,7 +387,7 @@ static void go_to_caller(struct desk *desk)
 
 	if (session->function != PROFILE_NONE) {
 		profile_lock(session->profile);
-		profile_callers(session->profile, session->function, PROFILE_ALL,
+		profile_callers(session->profile, session->function, session->thread,
 				callers, 2);
 		profile_unlock(session->profile);
 	}
@@ -510,6 +512,12 @@ static unsigned act(struct desk *desk, enum action action)
 	case ACTION_HELP:
 		turn_page(desk, PAGE_HELP);
 		return 0;
+	case ACTION_THREADS:
+		turn_page(desk, PAGE_THREADS);
+		return 0;
+	case ACTION_RECENT:
+		turn_page(desk, PAGE_RECENT);
+		return 0;
 	case ACTION_TYPE:
 		type(desk);
 		return 0;
@@ -556,6 +564,9 @@ static unsigned act(struct desk *desk, enum action action)
 			desk->message = session->said[0] ? session->said : NULL;
 		else
 			active_view(desk)->kind->act(active_view(desk), action);
+		if (session->leaves_page)
+			desk->page = NO_PAGE;
+		session->leaves_page = false;
 		return 0;
 	}
 }

@@ -18,6 +18,8 @@
 /* Views beyond the panes fill the whole body while they are open. */
 enum {
 	PAGE_HELP = PANES,
+	PAGE_THREADS,
+	PAGE_RECENT,
 	VIEW_FILES, /* in the pane of functions */
 	DESK_VIEWS,
 	NO_PAGE = -1,

@@ -263,7 +263,7 @@ static void look(struct view *view)
 		return;
 	if (!make_room(files, count))
 		count = files->room;
-	profile_files(session->profile, PROFILE_ALL, files->figures, count);
+	profile_files(session->profile, session->thread, files->figures, count);
 	for (i = files->count; i < count; i++)
 		files->paths[i] = profile_file_name(session->profile, (int32_t)i);
 	files->count = count;

@@ -4,7 +4,9 @@ static const uint64_t STEADY = 1000000000; /* ns that the hottest line stays at 
 
 void follow_reset(struct follower *follower)
 {
-	*follower = (struct follower){ .file = PROFILE_NONE, .line = PROFILE_NONE };
+	*follower = (struct follower){ .file = PROFILE_NONE,
+				       .thread = PROFILE_ALL,
+				       .line = PROFILE_NONE };
 }
 
 static uint64_t busy_of(const struct session *session, int32_t file, int32_t line)
@@ -12,7 +14,7 @@ static uint64_t busy_of(const struct session *session, int32_t file, int32_t lin
 	struct line_figures figures = { .busy = 0 };
 
 	if (line != PROFILE_NONE)
-		profile_lines(session->profile, file, PROFILE_ALL, line, 1, &figures);
+		profile_lines(session->profile, file, session->thread, line, 1, &figures);
 	return figures.busy;
 }
 
@@ -25,7 +27,7 @@ static void look_for_hottest(struct follower *follower, const struct session *se
 	for (i = 0; i < count; i++) {
 		int32_t file = (int32_t)i;
 		int32_t line =
-			profile_hottest_line(session->profile, file, PROFILE_ALL);
+			profile_hottest_line(session->profile, file, session->thread);
 		uint64_t busy = busy_of(session, file, line);
 
 		if (line == PROFILE_NONE ||
@@ -44,6 +46,10 @@ static bool hottest_place(struct follower *follower, const struct session *sessi
 	uint64_t passed = clock_nanoseconds(session->clock,
 					    session->figures_at - follower->looked_at);
 
+	if (follower->thread != session->thread) {
+		follow_reset(follower);
+		follower->thread = session->thread;
+	}
 	if (follower->line == PROFILE_NONE || passed >= STEADY)
 		look_for_hottest(follower, session);
 	*file = follower->file;

@@ -14,6 +14,7 @@
 
 struct follower {
 	int32_t file;	    /* of the hottest line chosen last */
+	int32_t thread;	    /* it is the hottest of */
 	int32_t line;	    /* PROFILE_NONE: none yet */
 	uint64_t looked_at; /* ticks */
 };

@@ -69,7 +69,7 @@ void function_table_look(struct function_table *table, const struct session *ses
 		profile_function(profile, (int32_t)i, &table->entries[i].is);
 	}
 	table->count = count;
-	profile_functions(profile, PROFILE_ALL, table->figures, count);
+	profile_functions(profile, session->thread, table->figures, count);
 	for (i = 0; i < count && !table->suspends; i++)
 		table->suspends =
 			table->entries[i].is.suspends && table->figures[i].calls > 0;

@@ -8,7 +8,8 @@
 enum { GAP = 2 };
 
 /* Some labels say how things stand; NULL: it means nothing as they stand. */
-static const char *label_of(const struct session *session, enum action action)
+static const char *label_of(const struct session *session, enum place place,
+			    enum action action)
 {
 	static const char *const follows[FOLLOWS] = {
 		[FOLLOW_NOTHING] = "follow: off",
@@ -22,6 +23,8 @@ static const char *label_of(const struct session *session, enum action action)
 		return "unfreeze";
 	if (action == ACTION_OUTPUT && session->program_shown)
 		return "hide";
+	if (action == ACTION_OPEN && place == IN_THREADS)
+		return "look at it";
 	if (action == ACTION_HOLD && session_ended(session))
 		return NULL;
 	if (action == ACTION_HOLD && session->held)
@@ -63,7 +66,7 @@ void key_bar_draw(const struct session *session, enum place place,
 	int at = 1;
 
 	while (action != ACTION_NONE) {
-		const char *label = label_of(session, action);
+		const char *label = label_of(session, place, action);
 		char key[KEY_NAME_ROOM];
 		enum action next = next_by_rank(session->keymap, place,
 						action_record(action)->bar + 1);

@@ -65,6 +65,16 @@ void session_choose_function(struct session *session, int32_t file, int32_t line
 		session->function = function;
 }
 
+void session_choose_thread(struct session *session, int32_t thread)
+{
+	if (thread == session->thread)
+		return;
+	session->thread = thread;
+	session->frozen = false;
+	session->ranked_at = 0; /* all lists anew */
+	session->sample_at = 0;
+}
+
 void session_open_line(struct session *session, int32_t file, int32_t line)
 {
 	leave_trail(session);
@@ -211,6 +221,7 @@ void session_look(struct session *session)
 	profile_totals(session->profile, PROFILE_ALL, &totals);
 	look_at_threads(session);
 	listen(session, totals.line_hits);
+	profile_totals(session->profile, session->thread, &totals);
 	if (session->still)
 		return;
 	session->figures_at = session->now;

@@ -62,7 +62,8 @@ struct session {
 	                                       at figures_at; as line_figures.last */
 	uint64_t ran;	     /* nanoseconds that the program had run */
 	struct program_view program;
-	struct profile_totals totals; /* at figures_at; so are the next two */
+	struct profile_totals totals; /* of the thread looked at, at figures_at; so
+	                                 are the next two */
 	uint64_t memory;
 	double rate;	  /* line events per second */
 	bool waiting;	  /* every thread has waited for a while */
@@ -102,6 +103,9 @@ struct session {
 	struct visit trail[SESSION_TRAIL];
 	int trail_length;
 
+	/* a wish: the page that is open is done with */
+	bool leaves_page;
+
 	/* a wish: show this place; the source view takes it */
 	bool go;
 	int32_t go_file;
@@ -109,6 +113,10 @@ struct session {
 	int64_t go_top; /* the first row to see; below 0: any that shows the line */
 	int go_side;
 };
+
+/* Looks at a thread, or all if PROFILE_ALL: nothing is frozen any more, for its
+ * figures of then are not known. */
+void session_choose_thread(struct session *session, int32_t thread);
 
 /* What is shown now, and how to show it again. */
 struct visit session_visit(const struct session *session);

@@ -32,9 +32,9 @@ static void look_at_file(struct source_figures *figures, const struct session *s
 
 	figures->highest = 0;
 	profile_file_lines(profile, figures->file, &lowest, &figures->highest);
-	line = profile_hottest_line(profile, figures->file, PROFILE_ALL);
+	line = profile_hottest_line(profile, figures->file, session->thread);
 	if (line != PROFILE_NONE)
-		profile_lines(profile, figures->file, PROFILE_ALL, line, 1, &hottest);
+		profile_lines(profile, figures->file, session->thread, line, 1, &hottest);
 	figures->most = hottest.busy;
 }
 
@@ -62,7 +62,7 @@ static void look_at_lines(struct source_figures *figures, const struct session *
 		return;
 	figures->first = first;
 	figures->count = count;
-	profile_lines(session->profile, figures->file, PROFILE_ALL, (int32_t)first,
+	profile_lines(session->profile, figures->file, session->thread, (int32_t)first,
 		      (uint32_t)count, figures->figures);
 	for (i = 0; i < count; i++)
 		if (figures->figures[i].hits > figures->most_hits)

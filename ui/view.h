@@ -60,5 +60,7 @@ struct view *source_view_create(struct session *session);
 struct view *calls_view_create(struct session *session);
 struct view *program_view_create(struct session *session);
 struct view *help_view_create(struct session *session);
+struct view *threads_view_create(struct session *session);
+struct view *recent_view_create(struct session *session);
 
 #endif

@@ -60,10 +60,16 @@ static struct code_description publish(struct life *life, const char *file,
 
 static void start_thread(struct life *life, int thread)
 {
+	static const char *const names[LIFE_THREADS] = {
+		[LIFE_MAIN_THREAD] = "MainThread", [LIFE_TICKER] = "Thread-1 (run)"
+	};
+
 	uint32_t index;
 
 	MUST(segment_claim_ring(&life->segment, life->at, &index) == OUTCOME_OK);
 	life->rings[thread] = &life->segment.rings[index];
+	life->rings[thread]->tid = PINNED_BUSY;
+	ring_set_name(life->rings[thread], names[thread]);
 	ring_writer_init(&life->writers[thread], life->rings[thread],
 			 segment_ring_slots(&life->segment, index),
 			 life->segment.ring_capacity, &life->segment.header->sleeper);

@@ -13,8 +13,8 @@
 /* CLOCK_MONOTONIC, in nanoseconds. */
 extern uint64_t pinned_now;
 
-/* The thread of this number has used no processor time. */
-enum { PINNED_IDLE = 1 };
+/* Threads' numbers: the first has used no processor time. */
+enum { PINNED_IDLE = 1, PINNED_BUSY };
 
 /* What every other has used. */
 extern uint64_t pinned_processor;
