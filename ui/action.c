@@ -17,6 +17,15 @@ static const struct action_record records[ACTIONS] = {
 		.name = "page-down", .keys = "PgDn Ctrl-F", .where = IN_ALL,
 		.help = "one page down", .topic = TOPIC_MOVING,
 	},
+	[ACTION_SCROLL_UP] = {
+		.name = "scroll-up", .keys = "Ctrl-Y", .where = IN_ALL,
+		.help = "scroll up by a line, as the wheel does by three",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_SCROLL_DOWN] = {
+		.name = "scroll-down", .keys = "Ctrl-E", .where = IN_ALL,
+		.help = "scroll down by a line", .topic = TOPIC_MOVING,
+	},
 	[ACTION_TOP] = {
 		.name = "top", .keys = "g Home", .where = IN_ALL,
 		.help = "to the first line", .topic = TOPIC_MOVING,
@@ -194,6 +203,11 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_SIZES] = {
 		.name = "sizes", .keys = "=", .where = IN_PANES,
 		.help = "all panes as large as they are by themselves",
+		.topic = TOPIC_SCREEN,
+	},
+	[ACTION_MOUSE] = {
+		.name = "mouse", .keys = "M", .where = IN_ALL,
+		.help = "read the mouse, or leave it to the terminal",
 		.topic = TOPIC_SCREEN,
 	},
 	[ACTION_THEME] = {

@@ -255,6 +255,25 @@ static void show_row(struct view *view, int64_t row, size_t at, size_t end)
 	view->session->follow = FOLLOW_NOTHING;
 }
 
+static void press(struct view *view, int row, int column)
+{
+	struct calls_view *calls = (struct calls_view *)view;
+	const struct area whole = { .rows = view->area.rows,
+				    .columns = view->area.columns };
+	enum side side;
+
+	for (side = 0; side < SIDES; side++) {
+		struct area area = side_area(&whole, side);
+
+		if (row < area.row || row >= area.row + area.rows ||
+		    column < area.column || column >= area.column + area.columns)
+			continue;
+		calls->side = side;
+		if (list_press(&calls->lists[side], row - area.row - 1))
+			view->session->follow = FOLLOW_NOTHING;
+	}
+}
+
 static void destroy(struct view *view)
 {
 	bytes_finish(&((struct calls_view *)view)->row_text);
@@ -269,6 +288,7 @@ static const struct view_kind kind = {
 	.look = look,
 	.draw = draw,
 	.act = act,
+	.press = press,
 	.row_text = row_text,
 	.cursor_row = cursor_row,
 	.show_row = show_row,

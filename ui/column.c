@@ -92,6 +92,19 @@ void column_headings(const struct column *columns, size_t count,
 	}
 }
 
+size_t column_at(const struct column_fit *fit, size_t count, int cell)
+{
+	int end = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		end += fit->widths[i] > 0 ? fit->widths[i] + GAP : 0;
+		if (cell < end)
+			return i;
+	}
+	return count;
+}
+
 void column_row(const struct column *columns, size_t count,
 		const struct column_fit *fit, const struct painter *painter, int row,
 		const void *data)

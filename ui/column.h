@@ -67,6 +67,9 @@ void column_headings(const struct column *columns, size_t count,
 		     const struct column_fit *fit, const struct painter *painter,
 		     enum role role);
 
+/* The index of the column that stands in a cell of the pane; `count` for the rest. */
+size_t column_at(const struct column_fit *fit, size_t count, int cell);
+
 void column_row(const struct column *columns, size_t count,
 		const struct column_fit *fit, const struct painter *painter, int row,
 		const void *data);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "key.h"
+#include "mouse.h"
 #include "terminfo.h"
 
 /* Numbers for curses, far from those that it gives itself. */
@@ -29,6 +30,8 @@ static const struct {
 	{ KEY_BACKSPACE, KEY_ERASE, NULL },
 	{ CODE_PASTE_BEGIN, KEY_PASTE_BEGIN, NULL },
 	{ CODE_PASTE_END, KEY_PASTE_END, NULL },
+	{ MOUSE_CODE_SGR, KEY_POINTER, NULL },
+	{ MOUSE_CODE_OLD, KEY_POINTER, NULL },
 };
 
 /* xterm numbers what is held from 2 on: Shift is 1, Alt 2, Ctrl 4, added up. */

@@ -41,6 +41,7 @@ enum outcome desk_init(struct desk *desk)
 	desk->session.focus = PANE_SOURCE;
 	desk->typing.before = PANE_PROGRAM; /* none */
 	desk->page = NO_PAGE;
+	desk->grabbed = BORDERS;
 	keymap_init(&desk->keymap);
 	desk->session.keymap = &desk->keymap;
 	for (i = 0; i < DESK_VIEWS; i++) {
@@ -69,8 +70,7 @@ static struct view *pane_view(const struct desk *desk, enum pane pane)
 	return desk->views[pane];
 }
 
-/* The view that keys go to. */
-static struct view *active_view(const struct desk *desk)
+struct view *desk_active(const struct desk *desk)
 {
 	if (desk->page != NO_PAGE)
 		return desk->views[desk->page];
@@ -112,7 +112,7 @@ static void place_views(struct desk *desk, int rows, int columns)
 	desk->session.program_shown = desk_shows_program(desk);
 	for (i = 0; i < DESK_VIEWS; i++) {
 		desk->views[i]->area = (struct area){ 0 };
-		desk->views[i]->focused = desk->views[i] == active_view(desk);
+		desk->views[i]->focused = desk->views[i] == desk_active(desk);
 	}
 	for (i = 0; i < PANES; i++)
 		pane_view(desk, (enum pane)i)->area = desk->layout.panes[i];
@@ -204,7 +204,7 @@ static void draw_bar(const struct desk *desk, const struct painter *screen)
 	else if (desk->message)
 		painter_text(&bar, 0, 1, bar.area.columns, ROLE_NOTICE, desk->message);
 	else
-		key_bar_draw(&desk->session, active_view(desk)->kind->place, &bar);
+		key_bar_draw(&desk->session, desk_active(desk)->kind->place, &bar);
 }
 
 void desk_frame(struct desk *desk, int rows, int columns)
@@ -274,7 +274,7 @@ static void take_typed(struct desk *desk)
 
 static void filter(struct desk *desk, const char *text, size_t length)
 {
-	struct ranked_view *ranked = ranked_view_of(active_view(desk));
+	struct ranked_view *ranked = ranked_view_of(desk_active(desk));
 
 	if (ranked)
 		ranked_filter(ranked, text, length);
@@ -282,7 +282,7 @@ static void filter(struct desk *desk, const char *text, size_t length)
 
 static unsigned take_answer(struct desk *desk, int number)
 {
-	struct ranked_view *ranked = ranked_view_of(active_view(desk));
+	struct ranked_view *ranked = ranked_view_of(desk_active(desk));
 
 	if (desk->asked == ASKED_FOR_RANK) {
 		if (ranked)
@@ -364,7 +364,7 @@ static void turn_focus(struct session *session, int step)
  * filter, then to the places left before, then to the list of functions. */
 static void back_out(struct desk *desk)
 {
-	const struct ranked_view *ranked = ranked_view_of(active_view(desk));
+	const struct ranked_view *ranked = ranked_view_of(desk_active(desk));
 
 	if (desk->page != NO_PAGE)
 		desk->page = NO_PAGE;
@@ -416,7 +416,7 @@ static void ask_for(struct desk *desk, enum asked asked, const char *text)
 
 static void ask_for_text(struct desk *desk)
 {
-	if (!find_begin(&desk->find, active_view(desk))) {
+	if (!find_begin(&desk->find, desk_active(desk))) {
 		desk->message = "Nothing to find here.";
 		return;
 	}
@@ -427,7 +427,7 @@ static void ask_for_text(struct desk *desk)
 /* The text that filters already is there to be changed. */
 static void ask_for_filter(struct desk *desk)
 {
-	const struct ranked_view *ranked = ranked_view_of(active_view(desk));
+	const struct ranked_view *ranked = ranked_view_of(desk_active(desk));
 
 	ask_for(desk, ASKED_FOR_FILTER, "Filter:");
 	/* Without memory it is typed again. */
@@ -438,12 +438,12 @@ static void ask_for_rank(struct desk *desk)
 {
 	desk->asked = ASKED_FOR_RANK;
 	prompt_ask(&desk->prompt, "Rank by",
-		   ranked_columns(ranked_view_of(active_view(desk))));
+		   ranked_columns(ranked_view_of(desk_active(desk))));
 }
 
 static void find_more(struct desk *desk, int direction)
 {
-	find_step(&desk->find, active_view(desk), direction);
+	find_step(&desk->find, desk_active(desk), direction);
 	desk->message = desk->find.note;
 }
 
@@ -472,7 +472,7 @@ static void keep_settings(struct desk *desk)
 	bytes_finish(&text);
 }
 
-static unsigned act(struct desk *desk, enum action action)
+unsigned desk_act(struct desk *desk, enum action action)
 {
 	struct session *session = &desk->session;
 
@@ -547,6 +547,11 @@ static unsigned act(struct desk *desk, enum action action)
 	case ACTION_SIZES:
 		desk->settings.sizes = (struct pane_sizes){ { 0 } };
 		return 0;
+	case ACTION_MOUSE:
+		desk->settings.mouse = !desk->settings.mouse;
+		desk->message =
+			desk->settings.mouse ? "mouse: on" : "mouse: the terminal's";
+		return DESK_MOUSE;
 	case ACTION_THEME:
 		next_theme(desk);
 		return 0;
@@ -563,7 +568,7 @@ static unsigned act(struct desk *desk, enum action action)
 		if (acting_do(session, action))
 			desk->message = session->said[0] ? session->said : NULL;
 		else
-			active_view(desk)->kind->act(active_view(desk), action);
+			desk_active(desk)->kind->act(desk_active(desk), action);
 		if (session->leaves_page)
 			desk->page = NO_PAGE;
 		session->leaves_page = false;
@@ -574,7 +579,7 @@ static unsigned act(struct desk *desk, enum action action)
 unsigned desk_key(struct desk *desk, int key)
 {
 	enum action action =
-		keymap_find(&desk->keymap, key, active_view(desk)->kind->place);
+		keymap_find(&desk->keymap, key, desk_active(desk)->kind->place);
 
 	desk->message = NULL;
 	desk->session.said[0] = '\0';
@@ -585,5 +590,5 @@ unsigned desk_key(struct desk *desk, int key)
 	/* Ctrl-C is the program's, whatever is asked. */
 	if (desk->prompt.kind != PROMPT_NONE && action != ACTION_INTERRUPT)
 		return answer_prompt(desk, key);
-	return action == ACTION_NONE ? 0 : act(desk, action);
+	return action == ACTION_NONE ? 0 : desk_act(desk, action);
 }

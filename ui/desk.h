@@ -9,6 +9,7 @@
 #include "find.h"
 #include "keymap.h"
 #include "layout.h"
+#include "mouse.h"
 #include "prompt.h"
 #include "session.h"
 #include "settings.h"
@@ -30,6 +31,7 @@ enum {
 	DESK_LEAVE = 1 << 0,
 	DESK_SUSPEND = 1 << 1,
 	DESK_REDRAW = 1 << 2,
+	DESK_MOUSE = 1 << 3, /* the mouse is wanted, or no longer */
 };
 
 enum { DESK_MESSAGE_ROOM = 256 };
@@ -56,6 +58,8 @@ struct desk {
 	bool zoomed;
 	struct typing typing;
 	struct settings settings;
+	enum border grabbed; /* by the mouse; BORDERS: none */
+	bool dragged;	     /* it has moved since */
 	const char *message; /* static or from here; until the next key; or NULL */
 	char said[DESK_MESSAGE_ROOM];
 	bool ascii;
@@ -71,7 +75,12 @@ void desk_frame(struct desk *desk, int rows, int columns);
 /* Whether the program's terminal is to be seen. */
 bool desk_shows_program(const struct desk *desk);
 
-/* What a key does; returns DESK_… flags. */
+/* What a key does, an action, and the mouse; they return DESK_… flags. */
 unsigned desk_key(struct desk *desk, int key);
+unsigned desk_act(struct desk *desk, enum action action);
+unsigned desk_mouse(struct desk *desk, const struct mouse *mouse);
+
+/* The view that keys go to. */
+struct view *desk_active(const struct desk *desk);
 
 #endif

@@ -306,6 +306,7 @@ static const struct view_kind kind = {
 	.settle = ranked_settle,
 	.draw = ranked_draw,
 	.act = ranked_act,
+	.press = ranked_press,
 	.row_text = ranked_row_text,
 	.cursor_row = ranked_cursor_row,
 	.show_row = ranked_show_row,

@@ -33,6 +33,7 @@ enum {
 	KEY_PASTE_END,
 	KEY_FUNCTION_1,
 	KEY_FUNCTION_12 = KEY_FUNCTION_1 + 11,
+	KEY_POINTER, /* the mouse; has no name */
 	KEY_UNKNOWN,
 };
 

@@ -12,4 +12,8 @@
 void key_bar_draw(const struct session *session, enum place place,
 		  const struct painter *painter);
 
+/* The action whose key or label stands in a column, or ACTION_NONE. */
+enum action key_bar_at(const struct session *session, enum place place,
+		       const struct painter *painter, int column);
+
 #endif

@@ -91,6 +91,22 @@ static bool next_character(struct key_script *script, struct step *step)
 	return true;
 }
 
+static bool read_mouse(const char *line, struct mouse *mouse)
+{
+	char name[16], more;
+
+	if (sscanf(line, "%15s %d %d %c", name, &mouse->column, &mouse->row, &more) !=
+	    3)
+		return false;
+	mouse->column--;
+	mouse->row--;
+	mouse->kind = 0;
+	while (mouse->kind < MOUSE_KINDS &&
+	       strcmp(mouse_kind_name(mouse->kind), name) != 0)
+		mouse->kind++;
+	return mouse->kind < MOUSE_KINDS;
+}
+
 /* A line's step; false for one that is empty, or whose keys come one by one. */
 static bool read_line(struct key_script *script, char *line, struct step *step)
 {
@@ -110,6 +126,8 @@ static bool read_line(struct key_script *script, char *line, struct step *step)
 	if (strcmp(word, "size") == 0 &&
 	    sscanf(line, "%dx%d", &step->columns, &step->rows) == 2)
 		step->kind = STEP_SIZE;
+	else if (strcmp(word, "mouse") == 0 && read_mouse(line, &step->mouse))
+		step->kind = STEP_MOUSE;
 	else if (strcmp(word, "wait") == 0 && *line)
 		step->kind = STEP_WAIT;
 	else if (strcmp(word, "save") == 0 && *line)

@@ -5,6 +5,8 @@
  *
  *   keys Down Down Enter      presses keys, by their names (key.h)
  *   type any text             presses a key for each character
+ *   mouse press 12 4          the mouse in a column and row, from 1; also double,
+ *                             drag, release, wheel-up, wheel-down
  *   size 80x24                changes the terminal's size (columns x rows)
  *   wait TEXT                 goes on when the screen shows the text
  *   save FILE                 writes the screen to a file, as text
@@ -19,10 +21,12 @@
 
 #include "base/bytes.h"
 #include "base/outcome.h"
+#include "mouse.h"
 
 enum step_kind {
 	STEP_END,
 	STEP_KEY,
+	STEP_MOUSE,
 	STEP_SIZE,
 	STEP_WAIT,
 	STEP_SAVE,
@@ -34,6 +38,7 @@ struct step {
 	enum step_kind kind;
 	int line; /* of the file, from 1 */
 	int key;
+	struct mouse mouse;
 	int columns, rows;
 	const char *text; /* of wait, save and looks; borrowed until the next step */
 };

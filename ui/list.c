@@ -59,12 +59,28 @@ static bool distance(const struct list *list, enum action action, int64_t *rows)
 	}
 }
 
+static bool scroll_by_line(struct list *list, enum action action)
+{
+	int step = action == ACTION_SCROLL_UP ? -1 : 1;
+
+	if (action != ACTION_SCROLL_UP && action != ACTION_SCROLL_DOWN)
+		return false;
+	list->top = between(list->top + step, 0, list->count - list->rows);
+	return true;
+}
+
 bool list_act(struct list *list, enum action action)
 {
 	int64_t rows;
 
 	if (action == ACTION_CENTRE) {
 		list_centre(list);
+		return true;
+	}
+	if (scroll_by_line(list, action)) {
+		list->cursor =
+			between(list->cursor, list->top, list->top + list->rows - 1);
+		list_settle(list);
 		return true;
 	}
 	if (!distance(list, action, &rows))
@@ -76,10 +92,20 @@ bool list_act(struct list *list, enum action action)
 	return true;
 }
 
+bool list_press(struct list *list, int line)
+{
+	if (line < 0 || line >= list->rows || list->top + line >= list->count)
+		return false;
+	list->cursor = list->top + line;
+	return true;
+}
+
 bool list_scroll(struct list *list, enum action action)
 {
 	int64_t rows;
 
+	if (scroll_by_line(list, action))
+		return true;
 	if (!distance(list, action, &rows))
 		return false;
 	list->top = between(list->top + rows, 0, list->count - list->rows);

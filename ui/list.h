@@ -28,6 +28,10 @@ bool list_act(struct list *list, enum action action);
 /* The cursor's row to the middle of the screen. */
 void list_centre(struct list *list);
 
+/* Puts the cursor on the row in a line of the screen, counted from the first one;
+ * false where there is none. */
+bool list_press(struct list *list, int line);
+
 /* The same for a text without a cursor: only `top` moves. */
 bool list_scroll(struct list *list, enum action action);
 

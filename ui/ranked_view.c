@@ -248,6 +248,28 @@ bool ranked_act(struct view *view, enum action action)
  * The search
  */
 
+/* On a heading: ranks by it. */
+void ranked_press(struct view *view, int row, int column)
+{
+	struct ranked_view *ranked = (struct ranked_view *)view;
+	size_t last = (size_t)ranked->kind->column_count - 1, chosen;
+	struct column columns[COLUMNS_MOST];
+	struct column_fit fit;
+	uint32_t hidden;
+
+	if (row > 0) {
+		if (list_press(&ranked->list, row - 1))
+			select_cursor(ranked);
+		return;
+	}
+	make_columns(ranked, columns, &hidden);
+	column_arrange(columns, last, hidden, view->area.columns, ranked->kind->share,
+		       &fit);
+	chosen = column_at(&fit, last, column);
+	if (can_rank(ranked, (int)chosen))
+		ranked_by(ranked, (int)chosen);
+}
+
 const char *ranked_row_text(struct view *view, int64_t row, size_t *length)
 {
 	struct ranked_view *ranked = (struct ranked_view *)view;

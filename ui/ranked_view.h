@@ -77,6 +77,7 @@ void ranked_filter(struct ranked_view *ranked, const char *text, size_t length);
 bool ranked_settle(struct view *view);
 void ranked_draw(struct view *view, const struct painter *painter);
 bool ranked_act(struct view *view, enum action action);
+void ranked_press(struct view *view, int row, int column);
 const char *ranked_row_text(struct view *view, int64_t row, size_t *length);
 int64_t ranked_cursor_row(const struct view *view);
 void ranked_show_row(struct view *view, int64_t row, size_t at, size_t end);

@@ -344,6 +344,15 @@ static void show_row(struct view *view, int64_t row, size_t at, size_t end)
 	let_go(source);
 }
 
+static void press(struct view *view, int row, int column)
+{
+	struct source_view *source = (struct source_view *)view;
+
+	(void)column;
+	if (list_press(&source->lines, row - 1))
+		let_go(source);
+}
+
 static void destroy(struct view *view)
 {
 	struct source_view *source = (struct source_view *)view;
@@ -362,6 +371,7 @@ static const struct view_kind kind = {
 	.settle = settle,
 	.draw = draw,
 	.act = act,
+	.press = press,
 	.row_text = row_text,
 	.cursor_row = cursor_row,
 	.show_row = show_row,

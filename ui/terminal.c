@@ -38,7 +38,10 @@ static struct {
 	pthread_mutex_t lock; /* guards the next two */
 	bool running;	      /* from terminal_open to terminal_close */
 	bool abandoned;
-	SCREEN *screen;	      /* owned */
+	SCREEN *screen; /* owned */
+	bool mouse_wanted;
+	bool mouse;	      /* it is on */
+	int mouse_code;	      /* how the event begins that is to be read */
 	WINDOW *keys;	      /* owned; keys are read through it, so that reading
 	                           does not send a half-drawn picture */
 	struct termios found; /* the terminal's modes before */
@@ -260,12 +263,48 @@ void terminal_tell_pasting(bool wanted)
 	terminfo_send(wanted ? "BE" : "BD");
 }
 
+static void start_mouse(void)
+{
+	terminal.mouse = terminal.mouse_wanted && mouse_start(terminal.descriptor);
+}
+
+static void stop_mouse(void)
+{
+	if (terminal.mouse)
+		mouse_stop(terminal.descriptor);
+	terminal.mouse = false;
+}
+
+void terminal_use_mouse(bool wanted)
+{
+	terminal.mouse_wanted = wanted;
+	stop_mouse();
+	start_mouse();
+}
+
+/* The rest of an event is there, or on its way. */
+static int next_byte(void)
+{
+	int byte;
+
+	wtimeout(terminal.keys, ESCAPE_DELAY);
+	byte = wgetch(terminal.keys);
+	nodelay(terminal.keys, TRUE);
+	return byte;
+}
+
+bool terminal_mouse(struct mouse *mouse)
+{
+	return mouse_read(terminal.mouse_code, next_byte, mouse);
+}
+
 /* curses says goodbye itself; saying it twice would lose the cursor's place. */
 static void leave_screen(void)
 {
 	/* Release is more than enough: handlers run in order with their thread. */
 	atomic_store_explicit(&terminal.open, false, memory_order_release);
 	terminal_tell_pasting(false);
+	stop_mouse();
 	endwin();
 }
 
@@ -274,6 +313,7 @@ static void enter_screen(void)
 	reset_prog_mode();
 	take_size();
 	clearok(curscr, TRUE);
+	start_mouse();
 	/* Release: as in terminal_open. */
 	atomic_store_explicit(&terminal.open, true, memory_order_release);
 }
@@ -359,6 +399,7 @@ bool terminal_key(int *key)
 
 	if (kind == ERR)
 		return false;
+	terminal.mouse_code = (int)character;
 	if (kind == KEY_CODE_YES)
 		*key = curses_keys_translate((int)character);
 	else

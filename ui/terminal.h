@@ -16,6 +16,7 @@
 #include <stdbool.h>
 
 #include "base/outcome.h"
+#include "mouse.h"
 
 /*
  * path as in viewer.h. Takes LC_CTYPE from the environment, for the whole
@@ -46,12 +47,18 @@ enum {
  * `news` is one more descriptor to listen to, or -1. */
 unsigned terminal_wait(int milliseconds, int news);
 
-/* The next key (key.h), false when none waits. */
+/* The next key (key.h), false when none waits. KEY_POINTER: it was the mouse. */
 bool terminal_key(int *key);
 
 /* Whether keys tell where what is pasted begins and ends (KEY_PASTE_BEGIN); not at
  * first. Where the type of terminal cannot, they do not. */
 void terminal_tell_pasting(bool wanted);
+
+/* Whether the mouse is read here; at first it is not. */
+void terminal_use_mouse(bool wanted);
+
+/* What the mouse did, after a KEY_POINTER; false: nothing that matters here. */
+bool terminal_mouse(struct mouse *mouse);
 
 /* Gives the terminal back, stops the process group, and goes on after fg. */
 void terminal_suspend(void);

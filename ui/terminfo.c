@@ -3,6 +3,8 @@
 #include <curses.h>
 #include <term.h>
 
+#include "mouse.h"
+
 /* tputs has no place for a context. */
 static struct {
 	char *bytes;
@@ -48,6 +50,11 @@ void terminfo_send(const char *name)
 		putp(capability(name));
 }
 
+bool terminfo_has_mouse(void)
+{
+	return capability("kmous") != NULL;
+}
+
 static int write_byte(int byte)
 {
 	if (written.length < written.room)
@@ -67,6 +74,9 @@ size_t terminfo_goodbye(char *bytes, size_t room)
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (capability(names[i]))
 			tputs(capability(names[i]), 1, write_byte);
+	if (terminfo_has_mouse())
+		for (i = 0; mouse_stop_bytes[i]; i++)
+			write_byte(mouse_stop_bytes[i]);
 	write_byte('\r');
 	return written.length;
 }

@@ -15,6 +15,9 @@ bool terminfo_load(const char *type, int descriptor);
 /* Whether the current type can place the cursor: without that, no screen. */
 bool terminfo_has_screen(void);
 
+/* Whether the current type can tell of a mouse. */
+bool terminfo_has_mouse(void);
+
 /* Forgets the type; curses loads its own. */
 void terminfo_unload(void);
 

@@ -29,6 +29,8 @@ struct view_kind {
 	void (*draw)(struct view *view, const struct painter *painter);
 	/* False: the action means nothing here now. */
 	bool (*act)(struct view *view, enum action action);
+	/* The mouse, on a row and column of the view's area; or NULL. */
+	void (*press)(struct view *view, int row, int column);
 
 	/*
 	 * For the search (find.h): all three, or none. The text of a row from 0

@@ -54,16 +54,26 @@ static bool leaves(const struct viewer *viewer)
 	return host->leave(host->context);
 }
 
-/* True when it is time to go. */
-static bool press(struct viewer *viewer, int key)
+/* Does what the desk wishes; true when it is time to go. */
+static bool grant(const struct desk *desk, unsigned wishes)
 {
-	unsigned wishes = desk_key(&viewer->desk, key);
-
+	if (wishes & DESK_MOUSE)
+		terminal_use_mouse(desk->settings.mouse);
 	if (wishes & DESK_REDRAW)
 		terminal_redraw();
 	if (wishes & DESK_SUSPEND)
 		terminal_suspend();
 	return wishes & DESK_LEAVE;
+}
+
+static bool press(struct viewer *viewer, int key)
+{
+	struct desk *desk = &viewer->desk;
+	struct mouse mouse;
+
+	if (key != KEY_POINTER)
+		return grant(desk, desk_key(desk, key));
+	return terminal_mouse(&mouse) && grant(desk, desk_mouse(desk, &mouse));
 }
 
 static int frame_delay(const struct desk *desk)
@@ -181,6 +191,11 @@ static enum outcome run_script(struct viewer *viewer)
 			if (press(viewer, step.key))
 				return OUTCOME_OK;
 			break;
+		case STEP_MOUSE:
+			if (grant(&viewer->desk,
+				  desk_mouse(&viewer->desk, &step.mouse)))
+				return OUTCOME_OK;
+			break;
 		case STEP_SIZE:
 			terminal_resize(step.rows, step.columns);
 			break;
@@ -264,6 +279,7 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 
 	if (outcome == OUTCOME_OK) {
 		settings_show(&viewer.desk.settings);
+		terminal_use_mouse(viewer.desk.settings.mouse);
 		viewer.desk.ascii =
 			viewer.desk.settings.ascii || !terminal_is_unicode();
 		if (viewer.scripted)

@@ -73,10 +73,34 @@ START_TEST(all_steps)
 }
 END_TEST
 
+START_TEST(the_mouse)
+{
+	struct key_script script;
+	struct step step;
+
+	load(&script, "mouse press 12 4\nmouse wheel-down 1 1");
+	key_script_next(&script, &step);
+	ck_assert_int_eq(step.kind, STEP_MOUSE);
+	ck_assert_int_eq(step.mouse.kind, MOUSE_PRESS);
+	ck_assert_int_eq(step.mouse.column, 11);
+	ck_assert_int_eq(step.mouse.row, 3);
+	key_script_next(&script, &step);
+	ck_assert_int_eq(step.mouse.kind, MOUSE_WHEEL_DOWN);
+	ck_assert_int_eq(step.mouse.column, 0);
+	expect(&script, STEP_END, 2);
+	key_script_finish(&script);
+}
+END_TEST
+
 START_TEST(wrong_lines_are_told_by_number)
 {
 	struct key_script script;
 
+	load(&script, "mouse press 3\nmouse jump 1 2\nmouse press 1 2 3\n");
+	expect(&script, STEP_WRONG, 1);
+	expect(&script, STEP_WRONG, 2);
+	expect(&script, STEP_WRONG, 3);
+	key_script_finish(&script);
 	load(&script, "dance\nkeys Nokey\nsize 80\nsave\nwait\n");
 	expect(&script, STEP_WRONG, 1);
 	expect(&script, STEP_WRONG, 2);
@@ -103,6 +127,7 @@ END_TEST
 
 static const struct unit_test tests[] = {
 	{ &all_steps, 0 },
+	{ &the_mouse, 0 },
 	{ &wrong_lines_are_told_by_number, 0 },
 	{ &empty_and_missing_files, 0 },
 };

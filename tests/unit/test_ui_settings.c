@@ -80,8 +80,6 @@ START_TEST(what_is_wrong_is_told_with_its_place)
 		       "columns.…, key.…, look.…");
 	expect_trouble("size.up = 3", "no setting 'size.up': left, left-calls, "
 				      "functions, calls, program");
-	expect_trouble("columns.help = all", "no setting 'columns.help': functions, "
-					     "source, calls");
 	expect_trouble("theme = Dark", "theme = Dark: dark, light, contrast, mono, "
 				       "auto");
 	expect_trouble("mouse = maybe", "mouse = maybe: off, on");
