@@ -36,14 +36,14 @@ static const struct action_record records[ACTIONS] = {
 	},
 	[ACTION_LEFT] = {
 		.name = "left", .keys = "Left h",
-		.where = IN_SOURCE | IN_CALLS | IN_PROGRAM,
-		.help = "scroll the text to the left; to the callers",
+		.where = IN_SOURCE | IN_CALLS | IN_PROGRAM | IN_TREE,
+		.help = "scroll the text to the left; to the callers; fold",
 		.topic = TOPIC_MOVING,
 	},
 	[ACTION_RIGHT] = {
 		.name = "right", .keys = "Right l",
-		.where = IN_SOURCE | IN_CALLS | IN_PROGRAM,
-		.help = "scroll the text to the right; to the callees",
+		.where = IN_SOURCE | IN_CALLS | IN_PROGRAM | IN_TREE,
+		.help = "scroll the text to the right; to the callees; unfold",
 		.topic = TOPIC_MOVING,
 	},
 	[ACTION_LINE_START] = {
@@ -95,9 +95,15 @@ static const struct action_record records[ACTIONS] = {
 		.topic = TOPIC_MOVING,
 	},
 	[ACTION_OPEN] = {
-		.name = "open", .keys = "Enter", .where = IN_LISTS | IN_CALLS | IN_PAGES,
+		.name = "open", .keys = "Enter",
+		.where = IN_LISTS | IN_CALLS | IN_TREE | IN_PAGES,
 		.help = "show the selected function's or file's source", .topic = TOPIC_LOOKING,
 		.label = "source", .bar = 4,
+	},
+	[ACTION_CALLS] = {
+		.name = "calls", .keys = "c", .where = IN_PANES & ~IN_PROGRAM,
+		.help = "the keys go to the calls of the function at the cursor",
+		.topic = TOPIC_LOOKING, .label = "calls", .bar = 16,
 	},
 	[ACTION_CALLER] = {
 		.name = "caller", .keys = "u", .where = IN_PANES,
@@ -108,6 +114,16 @@ static const struct action_record records[ACTIONS] = {
 		.name = "back", .keys = "Esc", .where = IN_ALL,
 		.help = "back: from a question or page, or to the place shown before",
 		.topic = TOPIC_LOOKING, .label = "back", .bar = 15,
+	},
+	[ACTION_TREE] = {
+		.name = "tree", .keys = "x", .where = IN_PANES & ~IN_PROGRAM,
+		.help = "its calls as a tree, or as callers and callees",
+		.topic = TOPIC_LOOKING, .label = "tree", .bar = 17,
+	},
+	[ACTION_HOT_PATH] = {
+		.name = "hot-path", .keys = "*", .where = IN_TREE,
+		.help = "unfold the tree to where the most time goes",
+		.topic = TOPIC_LOOKING, .label = "hot path", .bar = 5,
 	},
 	[ACTION_FILES] = {
 		.name = "files", .keys = "v", .where = IN_PANES,

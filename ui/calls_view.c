@@ -28,6 +28,7 @@ enum side { CALLERS, CALLEES, SIDES };
 struct call_row {
 	struct call_figures figures;
 	int32_t number; /* of the other function; PROFILE_NONE: not counted */
+	bool recursive; /* it is the selected one, or both calls and is called */
 	struct function_view other;
 	uint64_t whole; /* total time of the selected function */
 };
@@ -65,7 +66,10 @@ static void print_share(const void *row, struct cell *cell)
 }
 
 static const struct column columns[] = {
-	{ .heading = "TOTAL", .width = 8, .print = print_total, .sorted = SORTED_FALLING },
+	{ .heading = "TOTAL",
+	  .width = 8,
+	  .print = print_total,
+	  .sorted = SORTED_FALLING },
 	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 2 },
 	{ .heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 1 },
 };
@@ -78,7 +82,8 @@ static void look_at_side(struct calls_view *calls, enum side side, uint64_t whol
 	struct call_figures figures[MOST_CALLS];
 	size_t (*read)(const struct profile *, int32_t, int32_t, struct call_figures *,
 		       size_t) = side == CALLERS ? profile_callers : profile_callees;
-	size_t count = read(profile, calls->function, calls->view.session->thread, figures, MOST_CALLS);
+	size_t count = read(profile, calls->function, calls->view.session->thread,
+			    figures, MOST_CALLS);
 	size_t i;
 
 	if (count > MOST_CALLS)
@@ -92,6 +97,18 @@ static void look_at_side(struct calls_view *calls, enum side side, uint64_t whol
 		if (row->number != PROFILE_NONE)
 			profile_function(profile, row->number, &row->other);
 	}
+}
+
+static void mark_recursion(struct calls_view *calls)
+{
+	int64_t i, j;
+
+	for (i = 0; i < calls->lists[CALLERS].count; i++)
+		for (j = 0; j < calls->lists[CALLEES].count; j++)
+			if (calls->rows[CALLERS][i].number ==
+			    calls->rows[CALLEES][j].number)
+				calls->rows[CALLERS][i].recursive =
+					calls->rows[CALLEES][j].recursive = true;
 }
 
 static void look(struct view *view)
@@ -112,9 +129,11 @@ static void look(struct view *view)
 	if (calls->function == PROFILE_NONE)
 		return;
 	profile_function(profile, calls->function, &calls->selected);
-	profile_function_figures(profile, calls->function, calls->view.session->thread, &figures);
+	profile_function_figures(profile, calls->function, calls->view.session->thread,
+				 &figures);
 	look_at_side(calls, CALLERS, figures.total);
 	look_at_side(calls, CALLEES, figures.total);
+	mark_recursion(calls);
 }
 
 /* Where each list stands within the pane, its heading included. */
@@ -138,10 +157,19 @@ static void draw_call(const struct calls_view *calls, const struct call_row *cal
 		      const struct column_fit *fit, const struct painter *painter,
 		      int row)
 {
+	struct column_fit name = *fit;
+	int mark = 0;
+
 	column_row(columns, COLUMNS, fit, painter, row, call);
+	if (call->recursive)
+		mark = painter_text(painter, row, fit->rest, fit->rest_width,
+				    ROLE_WAITING, painter->glyphs->cycle) +
+		       1;
+	name.rest += mark;
+	name.rest_width -= mark;
 	if (call->number != PROFILE_NONE)
-		place_draw_function(&calls->view.session->needle, &call->other, fit, painter,
-				    row);
+		place_draw_function(&calls->view.session->needle, &call->other, &name,
+				    painter, row);
 	else
 		painter_found(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
 			      FROM_OUTSIDE, &calls->view.session->needle);
@@ -232,8 +260,7 @@ static const char *row_text(struct view *view, int64_t row, size_t *length)
 	if (row >= calls->lists[calls->side].count)
 		return NULL;
 	if (call->number != PROFILE_NONE)
-		text = place_find_function(&call->other,
-					   &calls->row_text);
+		text = place_find_function(&call->other, &calls->row_text);
 	*length = text ? strlen(text) : 0;
 	return text;
 }

@@ -30,6 +30,7 @@ enum outcome desk_init(struct desk *desk)
 		[PAGE_THREADS] = threads_view_create,
 		[PAGE_RECENT] = recent_view_create,
 		[VIEW_FILES] = files_view_create,
+		[VIEW_TREE] = tree_view_create,
 	};
 	int i;
 
@@ -67,6 +68,8 @@ static struct view *pane_view(const struct desk *desk, enum pane pane)
 {
 	if (pane == PANE_FUNCTIONS && desk->session.files)
 		return desk->views[VIEW_FILES];
+	if (pane == PANE_CALLS && desk->session.tree)
+		return desk->views[VIEW_TREE];
 	return desk->views[pane];
 }
 
@@ -128,16 +131,20 @@ static void look(struct desk *desk)
 {
 	struct session *session = &desk->session;
 	bool again = true;
+	uint64_t begin;
 	int round, i;
 
 	/* A view that has opened another text needs its figures as well. */
 	for (round = 0; round < 2 && again; round++) {
 		profile_lock(session->profile);
+		begin = clock_ticks(session->clock->kind);
 		session_look(session);
 		for (i = 0; i < DESK_VIEWS; i++)
 			if (desk->views[i]->kind->look)
 				desk->views[i]->kind->look(desk->views[i]);
 		profile_unlock(session->profile);
+		if (session->rank)
+			session->rank_cost = clock_ticks(session->clock->kind) - begin;
 		again = false;
 		for (i = 0; i < DESK_VIEWS; i++)
 			if (desk->views[i]->kind->settle)
@@ -399,6 +406,15 @@ static void go_to_caller(struct desk *desk)
 		session_open_function(session, caller, session->focus);
 }
 
+/* The calls of the function that the source stands in, or that is selected. */
+static void go_to_calls(struct session *session)
+{
+	if (session->focus == PANE_SOURCE)
+		session_choose_function(session, session->file, session->line);
+	session->focus = PANE_CALLS;
+	session->follow = FOLLOW_NOTHING;
+}
+
 static unsigned quit(struct desk *desk)
 {
 	if (session_ended(&desk->session))
@@ -492,6 +508,13 @@ unsigned desk_act(struct desk *desk, enum action action)
 	case ACTION_FILES:
 		session->files = !session->files;
 		session->focus = PANE_FUNCTIONS;
+		return 0;
+	case ACTION_CALLS:
+		go_to_calls(session);
+		return 0;
+	case ACTION_TREE:
+		session->tree = !session->tree || session->focus != PANE_CALLS;
+		go_to_calls(session);
 		return 0;
 	case ACTION_RANK:
 		ask_for_rank(desk);

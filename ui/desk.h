@@ -22,6 +22,7 @@ enum {
 	PAGE_THREADS,
 	PAGE_RECENT,
 	VIEW_FILES, /* in the pane of functions */
+	VIEW_TREE,  /* in that of callers and callees */
 	DESK_VIEWS,
 	NO_PAGE = -1,
 };

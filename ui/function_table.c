@@ -69,6 +69,9 @@ void function_table_look(struct function_table *table, const struct session *ses
 		profile_function(profile, (int32_t)i, &table->entries[i].is);
 	}
 	table->count = count;
+	if (table->thread != session->thread)
+		table->sampled_at = 0;
+	table->thread = session->thread;
 	profile_functions(profile, session->thread, table->figures, count);
 	for (i = 0; i < count && !table->suspends; i++)
 		table->suspends =

@@ -26,6 +26,7 @@ struct function_table {
 	uint32_t count, room;
 	bool suspends;	     /* a generator or coroutine has run */
 	uint64_t sampled_at; /* ticks; when the rates were measured */
+	int32_t thread;	     /* of which all this is, as in session */
 };
 
 void function_table_finish(struct function_table *table);

@@ -7,6 +7,10 @@
 
 static const struct glyphs unicode_glyphs = {
 	.bar = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█" },
+	.folded = "▸",
+	.unfolded = "▾",
+	.leaf = "·",
+	.cycle = "↻",
 	.track = "·",
 	.warm = "▒",
 	.cold = "░",
@@ -24,6 +28,10 @@ static const struct glyphs unicode_glyphs = {
 
 static const struct glyphs ascii_glyphs = {
 	.bar = { "", "#", "#", "#", "#", "#", "#", "#", "#" },
+	.folded = "+",
+	.unfolded = "-",
+	.leaf = ".",
+	.cycle = "@",
 	.track = ".",
 	.warm = "=",
 	.cold = "-",

@@ -19,6 +19,10 @@
 /* The characters that differ between UTF-8 and ASCII. */
 struct glyphs {
 	const char *bar[9]; /* a cell filled by eighths from the left; [0] is "" */
+	const char *folded; /* beside a row of a tree: there is more below it */
+	const char *unfolded;
+	const char *leaf;   /* there is nothing below it */
+	const char *cycle;  /* a function that calls itself, or stands above */
 	const char *track;  /* a cell that a bar does not reach */
 	const char *warm;   /* a full cell of a bar that cools down */
 	const char *cold;

@@ -126,16 +126,25 @@ bool session_is_stirred(const struct session *session)
 	       nanoseconds_since(session, session->stirred_at) < STIR;
 }
 
+/* A few times a second, but so that the program's counts are not kept waiting for
+ * more than a twentieth of the time. */
+static bool rank_is_due(const struct session *session)
+{
+	uint64_t cost = clock_nanoseconds(session->clock, session->rank_cost);
+	uint64_t pause = cost > RANKING / 20 ? cost * 20 : RANKING;
+
+	return nanoseconds_since(session, session->ranked_at) >= pause;
+}
+
 /* The first frozen frame is looked at whole: it is what stays. */
 static void plan_frame(struct session *session, bool ended_before)
 {
 	bool turns = session->frozen != session->frozen_before;
 
 	session->still = session->frozen && !turns;
-	session->rank = !session->still &&
-			(turns || session->ranked_at == 0 ||
-			 ended_before != session_ended(session) ||
-			 nanoseconds_since(session, session->ranked_at) >= RANKING);
+	session->rank = !session->still && (turns || session->ranked_at == 0 ||
+					    ended_before != session_ended(session) ||
+					    rank_is_due(session));
 	session->frozen_before = session->frozen;
 	if (session->rank)
 		session->ranked_at = session->now;

@@ -56,6 +56,7 @@ struct session {
 	                                       enough to read, and cheap where
 	                                       they are long */
 	uint64_t ranked_at;  /* ticks */
+	uint64_t rank_cost;  /* ticks that reading them kept the profile locked */
 	uint64_t figures_at; /* ticks that all figures are of: now, unless
 	                                       still */
 	uint64_t age;	     /* nanoseconds since the profile was made,
@@ -94,6 +95,7 @@ struct session {
 	bool program_shown;   /* and has room */
 	bool typing;	      /* and has the keys: all go to the program */
 	bool files;	      /* the pane of functions shows files */
+	bool tree;	      /* that of callers and callees shows a tree */
 	int32_t function;     /* selected, or PROFILE_NONE */
 	int32_t file;	      /* of the source view, which writes both; a file */
 	int32_t line;	      /* may be PROFILE_NONE */

@@ -59,6 +59,7 @@ struct view {
 struct view *functions_view_create(struct session *session);
 struct view *files_view_create(struct session *session);
 struct view *source_view_create(struct session *session);
+struct view *tree_view_create(struct session *session);
 struct view *calls_view_create(struct session *session);
 struct view *program_view_create(struct session *session);
 struct view *help_view_create(struct session *session);

@@ -199,6 +199,16 @@ size_t profile_callees(const struct profile *profile, int32_t caller, int32_t th
 enum outcome profile_calls(const struct profile *profile, int32_t thread,
 			   struct call_figures **figures, size_t *count);
 
+/* The pairs with these callers, a flag for each function below caller_count; by
+ * caller, then most total time first. The caller frees *figures as above. */
+enum outcome profile_calls_by(const struct profile *profile, int32_t thread,
+			      const bool *callers, uint32_t caller_count,
+			      struct call_figures **figures, size_t *count);
+
+/* Sets a flag for each function below `count` that has called another. */
+void profile_mark_callers(const struct profile *profile, int32_t thread, bool *callers,
+			  uint32_t count);
+
 /*
  * Threads. Finished threads beyond a fixed number fold into one that is named
  * "finished threads"; a folded thread's number answers with the fold's figures.

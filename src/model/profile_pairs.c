@@ -1,5 +1,6 @@
 /* Who calls whom: sums over threads, in nanoseconds. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "profile_parts.h"
 
@@ -41,17 +42,33 @@ static size_t merge_pairs(struct call_figures *found, size_t count)
 	return used;
 }
 
-enum pair_end { PAIR_CALLER, PAIR_CALLEE, PAIR_ANY };
+/* Which pairs are wanted. */
+struct choice {
+	enum { BY_CALLER, BY_CALLEE, BY_CALLERS, ALL_PAIRS } by;
+	uint32_t function;
+	const bool *callers; /* a flag for each function below `count` */
+	uint32_t count;
+};
 
-static bool has_end(const struct pair_count *pair, enum pair_end end, uint32_t function)
+static bool is_chosen(const struct pair_count *pair, const struct choice *choice)
 {
-	return end == PAIR_ANY ||
-	       (end == PAIR_CALLER ? pair->caller : pair->callee) == function;
+	if (!pair->calls && !pair->inside)
+		return false;
+	switch (choice->by) {
+	case BY_CALLER:
+		return pair->caller == choice->function;
+	case BY_CALLEE:
+		return pair->callee == choice->function;
+	case BY_CALLERS:
+		return pair->caller < choice->count && choice->callers[pair->caller];
+	default:
+		return true;
+	}
 }
 
-/* Counts the pairs that have `function` at that end; copies them if `found`. */
-static size_t collect_pairs(struct selection selection, enum pair_end end,
-			    uint32_t function, struct call_figures *found)
+/* Counts the pairs that are chosen; copies them if `found`. */
+static size_t collect_pairs(struct selection selection, const struct choice *choice,
+			    struct call_figures *found)
 {
 	size_t count = 0;
 	uint32_t i, j;
@@ -62,7 +79,7 @@ static size_t collect_pairs(struct selection selection, enum pair_end end,
 		for (j = 1; j < thread->counts.pair_used; j++) {
 			const struct pair_count *pair = &thread->counts.pairs[j];
 
-			if (!has_end(pair, end, function) || (!pair->calls && !pair->inside))
+			if (!is_chosen(pair, choice))
 				continue;
 			if (found)
 				found[count] = (struct call_figures){
@@ -78,48 +95,16 @@ static size_t collect_pairs(struct selection selection, enum pair_end end,
 	return count;
 }
 
-static size_t rank_pairs(const struct profile *profile, enum pair_end end,
-			 int32_t function, int32_t thread, struct call_figures *figures,
-			 size_t room)
-{
-	struct selection selection = profile_select(profile, thread);
-	size_t count = collect_pairs(selection, end, (uint32_t)function, NULL);
-	struct call_figures *found = count ? malloc(count * sizeof(*found)) : NULL;
-	size_t i;
-
-	if (!found)
-		return 0;
-	collect_pairs(selection, end, (uint32_t)function, found);
-	count = merge_pairs(found, count);
-	qsort(found, count, sizeof(*found), compare_total);
-	for (i = 0; i < count && i < room; i++) {
-		figures[i] = found[i];
-		figures[i].total = clock_nanoseconds(profile->clock, found[i].total);
-	}
-	free(found);
-	return count;
-}
-
-size_t profile_callers(const struct profile *profile, int32_t callee, int32_t thread,
-		       struct call_figures *figures, size_t room)
-{
-	return rank_pairs(profile, PAIR_CALLEE, callee, thread, figures, room);
-}
-
-size_t profile_callees(const struct profile *profile, int32_t caller, int32_t thread,
-		       struct call_figures *figures, size_t room)
-{
-	return rank_pairs(profile, PAIR_CALLER, caller, thread, figures, room);
-}
-
-enum outcome profile_calls(const struct profile *profile, int32_t thread,
-			   struct call_figures **figures, size_t *count)
+/* Chosen pairs, by caller, then by callee; the caller frees *figures. */
+static enum outcome find_pairs(const struct profile *profile, int32_t thread,
+			       const struct choice *choice,
+			       struct call_figures **figures, size_t *count)
 {
 	struct selection selection = profile_select(profile, thread);
 	size_t i;
 
 	*figures = NULL;
-	*count = collect_pairs(selection, PAIR_ANY, 0, NULL);
+	*count = collect_pairs(selection, choice, NULL);
 	if (!*count)
 		return OUTCOME_OK;
 	*figures = malloc(*count * sizeof(**figures));
@@ -127,9 +112,89 @@ enum outcome profile_calls(const struct profile *profile, int32_t thread,
 		*count = 0;
 		return OUTCOME_NO_MEMORY;
 	}
-	collect_pairs(selection, PAIR_ANY, 0, *figures);
+	collect_pairs(selection, choice, *figures);
 	*count = merge_pairs(*figures, *count);
 	for (i = 0; i < *count; i++)
 		(*figures)[i].total = clock_nanoseconds(profile->clock, (*figures)[i].total);
 	return OUTCOME_OK;
+}
+
+static size_t rank_pairs(const struct profile *profile, int32_t thread,
+			 const struct choice *choice, struct call_figures *figures,
+			 size_t room)
+{
+	struct call_figures *found;
+	size_t count;
+
+	if (find_pairs(profile, thread, choice, &found, &count) || !count)
+		return 0;
+	qsort(found, count, sizeof(*found), compare_total);
+	memcpy(figures, found, (count < room ? count : room) * sizeof(*found));
+	free(found);
+	return count;
+}
+
+size_t profile_callers(const struct profile *profile, int32_t callee, int32_t thread,
+		       struct call_figures *figures, size_t room)
+{
+	const struct choice choice = { .by = BY_CALLEE, .function = (uint32_t)callee };
+
+	return rank_pairs(profile, thread, &choice, figures, room);
+}
+
+size_t profile_callees(const struct profile *profile, int32_t caller, int32_t thread,
+		       struct call_figures *figures, size_t room)
+{
+	const struct choice choice = { .by = BY_CALLER, .function = (uint32_t)caller };
+
+	return rank_pairs(profile, thread, &choice, figures, room);
+}
+
+enum outcome profile_calls(const struct profile *profile, int32_t thread,
+			   struct call_figures **figures, size_t *count)
+{
+	const struct choice choice = { .by = ALL_PAIRS };
+
+	return find_pairs(profile, thread, &choice, figures, count);
+}
+
+static int compare_caller(const void *left, const void *right)
+{
+	const struct call_figures *a = left, *b = right;
+
+	if (a->caller != b->caller)
+		return a->caller < b->caller ? -1 : 1;
+	return compare_total(left, right);
+}
+
+enum outcome profile_calls_by(const struct profile *profile, int32_t thread,
+			      const bool *callers, uint32_t caller_count,
+			      struct call_figures **figures, size_t *count)
+{
+	const struct choice choice = {
+		.by = BY_CALLERS, .callers = callers, .count = caller_count
+	};
+	enum outcome outcome = find_pairs(profile, thread, &choice, figures, count);
+
+	if (*count)
+		qsort(*figures, *count, sizeof(**figures), compare_caller);
+	return outcome;
+}
+
+void profile_mark_callers(const struct profile *profile, int32_t thread, bool *callers,
+			  uint32_t count)
+{
+	struct selection selection = profile_select(profile, thread);
+	const struct choice all = { .by = ALL_PAIRS };
+	uint32_t i, j;
+
+	memset(callers, 0, count * sizeof(*callers));
+	for (i = 0; i < selection.count; i++) {
+		const struct counts *counts = &selection.threads[i]->counts;
+
+		for (j = 1; j < counts->pair_used; j++)
+			if (counts->pairs[j].caller < count &&
+			    is_chosen(&counts->pairs[j], &all))
+				callers[counts->pairs[j].caller] = true;
+	}
 }

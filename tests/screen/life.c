@@ -299,6 +299,24 @@ void life_feed(struct life *life)
 	life_round(life);
 }
 
+void life_wander(struct life *life)
+{
+	static const struct code_span first[] = { { 2, 3 } }, second[] = { { 7, 2 } };
+	const struct code_description walk =
+		publish(life, "maze.py", "walk", 1, first, 1);
+	const struct code_description turn =
+		publish(life, "maze.py", "turn", 6, second, 1);
+	int depth;
+
+	for (depth = 0; depth < 4; depth++) {
+		tell(life, EVENT_ENTER, depth == 2 ? &turn : &walk, 1000);
+		line(life, depth == 2 ? &turn : &walk, depth == 2 ? 7 : 2, 1000);
+	}
+	for (depth = 3; depth >= 0; depth--)
+		tell(life, EVENT_LEAVE, depth == 2 ? &turn : &walk, 4000000);
+	life_round(life);
+}
+
 void life_finish(struct life *life)
 {
 	int row;

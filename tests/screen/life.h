@@ -54,6 +54,9 @@ void life_help(struct life *life);
 /* A generator of another file begins twice, and once ends. */
 void life_feed(struct life *life);
 
+/* Functions of another file that call themselves and each other. */
+void life_wander(struct life *life);
+
 /* main shows the board and everything returns. */
 void life_finish(struct life *life);
 

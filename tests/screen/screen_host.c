@@ -236,6 +236,10 @@ static bool make_world(struct world *world, const char *name)
 		run(world);
 		life_help(&world->life);
 		pass(world, 0);
+	} else if (strcmp(name, "recursion") == 0) {
+		run(world);
+		life_wander(&world->life);
+		pass(world, 0);
 	} else if (strcmp(name, "generators") == 0) {
 		run(world);
 		life_feed(&world->life);

@@ -625,6 +625,48 @@ START_TEST(a_generator_lives_across_threads_and_resets)
 }
 END_TEST
 
+/* Of a program without recursion on the whole: a calls b and c, b calls c. */
+START_TEST(pairs_are_found_by_several_callers)
+{
+	bool callers[3] = { true, true, false }, marks[3];
+	struct code_description a, b, c;
+	struct call_figures *calls;
+	struct story story;
+	size_t count;
+
+	story_begin(&story);
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	b = story_code(&story, "/a.py", "b", 10, 3);
+	c = story_code(&story, "/a.py", "c", 20, 3);
+	story_thread(&story, 0);
+	story_call(&story, 0, EVENT_ENTER, &a, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story_call(&story, 0, EVENT_ENTER, &b, 10);
+	story_line(&story, 0, &b, 0, 10);
+	story_call(&story, 0, EVENT_ENTER, &c, 20);
+	story_call(&story, 0, EVENT_LEAVE, &c, 25);
+	story_call(&story, 0, EVENT_LEAVE, &b, 30);
+	story_call(&story, 0, EVENT_ENTER, &c, 40);
+	story_call(&story, 0, EVENT_LEAVE, &c, 90);
+	story_look(&story, 100);
+	ck_assert_int_eq(profile_calls_by(story.profile, PROFILE_ALL, callers, 3, &calls,
+					  &count), OUTCOME_OK);
+	ck_assert_uint_eq(count, 3);
+	ck_assert(calls[0].caller == 0 && calls[0].callee == 2 && calls[0].total == 50);
+	ck_assert(calls[1].caller == 0 && calls[1].callee == 1 && calls[1].total == 20);
+	ck_assert(calls[2].caller == 1 && calls[2].callee == 2 && calls[2].total == 5);
+	free(calls);
+	callers[0] = false;
+	ck_assert_int_eq(profile_calls_by(story.profile, PROFILE_ALL, callers, 2, &calls,
+					  &count), OUTCOME_OK);
+	ck_assert_uint_eq(count, 1);
+	free(calls);
+	profile_mark_callers(story.profile, PROFILE_ALL, marks, 3);
+	ck_assert(marks[0] && marks[1] && !marks[2]);
+	story_end(&story);
+}
+END_TEST
+
 static void assert_file(const struct file_figures *figures, uint32_t lines, uint32_t run,
 			uint64_t hits, uint64_t own)
 {
@@ -683,6 +725,7 @@ END_TEST
 static const struct unit_test tests[] = {
 	{ &a_generator_lives_across_threads_and_resets, 0 },
 	{ &files_have_sums_and_coverage, 0 },
+	{ &pairs_are_found_by_several_callers, 0 },
 	{ &loop_has_exact_figures, 0 },
 	{ &callee_time_is_total_of_the_calling_line, 0 },
 	{ &recursion_counts_once, 0 },

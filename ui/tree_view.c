@@ -1,0 +1,396 @@
+/*
+ * What the selected function calls, as a tree, in place of callers and callees.
+ *
+ * The tree keeps its root while the user opens functions from it; another
+ * selection plants a new one.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "call_tree.h"
+#include "column.h"
+#include "list.h"
+#include "number.h"
+#include "place_name.h"
+#include "view.h"
+
+enum {
+	SHARE_OF_NAMES = 55,
+	HEADING_ROOM = 256,
+	INDENT = 2,
+	MOST_INDENT = 40, /* cells: names stay to be seen */
+	MARK = 2,	  /* cells of a row's mark and the blank behind it */
+};
+
+struct tree_view {
+	struct view view;
+	struct list list;
+	struct call_tree tree;
+	struct function_view names[TREE_ROWS]; /* of the rows */
+	bool leaf[TREE_ROWS];		       /* rows that call nothing */
+	bool *flags;			       /* owned; one for each function */
+	uint32_t flag_room;
+	int32_t seen;	   /* the selected function when it was looked at last */
+	int parent;	   /* where the cursor's row hangs, and its function: rows */
+	int32_t under;	   /* change places */
+	bool grown;	   /* the rows are not what the branches are */
+	bool later;	   /* the figures are newer than the freeze */
+	struct bytes text; /* of a row, for the search */
+};
+
+static void print_total(const void *row, struct cell *cell)
+{
+	number_time(cell->text, ((const struct tree_row *)row)->total);
+}
+
+static void print_share(const void *row, struct cell *cell)
+{
+	const struct tree_row *call = row;
+
+	number_share(cell->text, call->total, call->whole);
+}
+
+static void print_calls(const void *row, struct cell *cell)
+{
+	number_count(cell->text, ((const struct tree_row *)row)->calls, cell->width);
+}
+
+static const struct column columns[] = {
+	{ .heading = "TOTAL", .width = 8, .print = print_total },
+	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 2 },
+	{ .heading = "CALLS", .width = 7, .wide = 11, .print = print_calls, .drop = 1 },
+};
+
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+
+/*
+ * Looking
+ */
+
+static bool need_flags(struct tree_view *trees, uint32_t count)
+{
+	uint32_t room = count + count / 2 + 64;
+	bool *flags;
+
+	if (count <= trees->flag_room)
+		return true;
+	flags = realloc(trees->flags, room * sizeof(*flags));
+	if (!flags)
+		return false;
+	trees->flags = flags;
+	trees->flag_room = room;
+	return true;
+}
+
+/* Sets flags for the functions that are unfolded, and looks at their totals. */
+static uint64_t look_at_branches(struct tree_view *trees, uint32_t count)
+{
+	const struct session *session = trees->view.session;
+	const struct profile *profile = session->profile;
+	struct call_tree *tree = &trees->tree;
+	uint64_t root_calls = 0;
+	int i;
+
+	memset(trees->flags, 0, count * sizeof(*trees->flags));
+	for (i = 0; i < tree->branch_count; i++) {
+		struct tree_branch *branch = &tree->branches[i];
+		struct function_figures figures;
+
+		profile_function_figures(profile, branch->function, session->thread,
+					 &figures);
+		branch->total = figures.total;
+		trees->flags[branch->function] |= branch->open;
+		if (i == TREE_ROOT)
+			root_calls = figures.calls;
+	}
+	return root_calls;
+}
+
+static void look_at_rows(struct tree_view *trees, uint32_t count)
+{
+	const struct session *session = trees->view.session;
+	const struct profile *profile = session->profile;
+	int i;
+
+	profile_mark_callers(profile, session->thread, trees->flags, count);
+	for (i = 0; i < trees->tree.row_count; i++) {
+		int32_t function = trees->tree.rows[i].function;
+
+		profile_function(profile, function, &trees->names[i]);
+		trees->leaf[i] = !trees->flags[function];
+	}
+}
+
+static void fill(struct tree_view *trees)
+{
+	const struct session *session = trees->view.session;
+	const struct profile *profile = session->profile;
+	uint32_t count = profile_function_count(profile);
+	struct call_figures *calls;
+	uint64_t root_calls;
+	size_t found;
+
+	if (trees->tree.branch_count == 0 || !need_flags(trees, count))
+		return;
+	root_calls = look_at_branches(trees, count);
+	/* Without memory there is the root alone. */
+	(void)profile_calls_by(profile, session->thread, trees->flags, count, &calls,
+			       &found);
+	call_tree_fill(&trees->tree, calls, found, root_calls);
+	free(calls);
+	look_at_rows(trees, count);
+	trees->list.count = trees->tree.row_count;
+	trees->list.cursor = call_tree_find(&trees->tree, trees->parent, trees->under);
+	trees->grown = false;
+	trees->later = session->still;
+}
+
+static void remember_cursor(struct tree_view *trees)
+{
+	const struct tree_row *row = &trees->tree.rows[trees->list.cursor];
+
+	trees->parent = row->parent;
+	trees->under = row->function;
+}
+
+static void look(struct view *view)
+{
+	struct tree_view *trees = (struct tree_view *)view;
+	const struct session *session = view->session;
+
+	if (view->area.rows == 0)
+		return;
+	if (session->function != trees->seen && session->function != PROFILE_NONE) {
+		trees->seen = session->function;
+		call_tree_plant(&trees->tree, session->function);
+		trees->list = (struct list){ 0 };
+		trees->parent = TREE_FOLDED;
+		trees->under = session->function;
+		trees->grown = true;
+	}
+	if (session->rank || trees->grown)
+		fill(trees);
+}
+
+/*
+ * Drawing
+ */
+
+static void draw_row(const struct tree_view *trees, int at,
+		     const struct column_fit *fit, const struct painter *painter,
+		     int row)
+{
+	const struct glyphs *glyphs = painter->glyphs;
+	const struct tree_row *call = &trees->tree.rows[at];
+	int indent =
+		call->depth * INDENT < MOST_INDENT ? call->depth * INDENT : MOST_INDENT;
+	struct column_fit name = *fit;
+	const char *mark = call->cycle			 ? glyphs->cycle
+			   : trees->leaf[at]		 ? glyphs->leaf
+			   : call->branch != TREE_FOLDED ? glyphs->unfolded
+							 : glyphs->folded;
+
+	column_row(columns, COLUMNS, fit, painter, row, call);
+	painter_text(painter, row, fit->rest + indent, fit->rest_width - indent,
+		     call->cycle ? ROLE_WAITING : ROLE_FAINT, mark);
+	name.rest += indent + MARK;
+	name.rest_width -= indent + MARK;
+	place_draw_function(&trees->view.session->needle, &trees->names[at], &name,
+			    painter, row);
+}
+
+static void draw(struct view *view, const struct painter *painter)
+{
+	struct tree_view *trees = (struct tree_view *)view;
+	enum role role = view->focused ? ROLE_HEADING_FOCUS : ROLE_HEADING;
+	struct list *list = &trees->list;
+	char heading[HEADING_ROOM];
+	struct column_fit fit;
+	int row;
+
+	column_arrange(columns, COLUMNS, view->hidden, painter->area.columns,
+		       SHARE_OF_NAMES, &fit);
+	column_headings(columns, COLUMNS, &fit, painter, role);
+	snprintf(heading, sizeof(heading), "%sCALLS OF %.200s",
+		 trees->later ? "NEWER " : "",
+		 list->count > 0 ? trees->names[0].name : "-");
+	painter_text(painter, 0, fit.rest, fit.rest_width, role, heading);
+	list->rows = painter->area.rows - 1;
+	list_settle(list);
+	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
+		struct painter line = *painter;
+
+		if (list->top + row == list->cursor)
+			painter_select(&line, row + 1, view->focused);
+		draw_row(trees, (int)(list->top + row), &fit, &line, row + 1);
+	}
+}
+
+/*
+ * Actions
+ */
+
+static void put_cursor(struct tree_view *trees, int row)
+{
+	list_show(&trees->list, row);
+	remember_cursor(trees);
+}
+
+/* Unfolds the row, or goes to the first of its calls. */
+static void go_right(struct tree_view *trees)
+{
+	int cursor = (int)trees->list.cursor;
+	struct tree_row *row = &trees->tree.rows[cursor];
+
+	if (row->branch == TREE_FOLDED && !trees->leaf[cursor])
+		trees->grown |= call_tree_unfold(&trees->tree, row) != TREE_FOLDED;
+	else if (row->branch != TREE_FOLDED && cursor + 1 < trees->tree.row_count)
+		put_cursor(trees, cursor + 1);
+}
+
+/* Folds the row, or goes to the one it hangs on. */
+static void go_left(struct tree_view *trees)
+{
+	const struct tree_row *row = &trees->tree.rows[trees->list.cursor];
+	int i;
+
+	if (row->branch != TREE_FOLDED) {
+		call_tree_fold(&trees->tree, row);
+		trees->grown = true;
+		return;
+	}
+	for (i = 0; i < trees->tree.row_count; i++)
+		if (trees->tree.rows[i].branch == row->parent &&
+		    row->parent != TREE_FOLDED)
+			put_cursor(trees, i);
+}
+
+/*
+ * Unfolds what took the most time, from the selected row on down to where the
+ * function itself takes more than anything it calls, or calls itself.
+ */
+static void unfold_hottest(struct tree_view *trees)
+{
+	const struct session *session = trees->view.session;
+	struct profile *profile = session->profile;
+	struct tree_row at = trees->tree.rows[trees->list.cursor];
+
+	profile_lock(profile);
+	while (!at.cycle) {
+		struct function_figures figures;
+		struct call_figures hottest;
+		int branch;
+
+		profile_function_figures(profile, at.function, session->thread,
+					 &figures);
+		if (!profile_callees(profile, at.function, session->thread, &hottest,
+				     1) ||
+		    hottest.total < figures.busy + figures.waiting)
+			break;
+		branch = call_tree_unfold(&trees->tree, &at);
+		if (branch == TREE_FOLDED ||
+		    call_tree_is_cycle(&trees->tree, branch, hottest.callee))
+			break;
+		at.parent = trees->parent = branch;
+		at.function = trees->under = hottest.callee;
+	}
+	profile_unlock(profile);
+	trees->grown = true;
+}
+
+static void open_row(struct tree_view *trees)
+{
+	trees->seen = trees->tree.rows[trees->list.cursor].function;
+	session_open_function(trees->view.session, trees->seen, PANE_CALLS);
+}
+
+static bool act(struct view *view, enum action action)
+{
+	struct tree_view *trees = (struct tree_view *)view;
+
+	/* Rows that are not made yet cannot be acted on. */
+	if (trees->list.count == 0 || trees->grown)
+		return false;
+	switch (action) {
+	case ACTION_RIGHT:
+		go_right(trees);
+		break;
+	case ACTION_LEFT:
+		go_left(trees);
+		break;
+	case ACTION_HOT_PATH:
+		unfold_hottest(trees);
+		break;
+	case ACTION_OPEN:
+		open_row(trees);
+		break;
+	default:
+		if (!list_act(&trees->list, action))
+			return false;
+		remember_cursor(trees);
+	}
+	view->session->follow = FOLLOW_NOTHING;
+	return true;
+}
+
+static const char *row_text(struct view *view, int64_t row, size_t *length)
+{
+	struct tree_view *trees = (struct tree_view *)view;
+	const char *text;
+
+	if (row >= trees->list.count)
+		return NULL;
+	text = place_find_function(&trees->names[row], &trees->text);
+	*length = trees->text.length;
+	return text;
+}
+
+static int64_t cursor_row(const struct view *view)
+{
+	return ((const struct tree_view *)view)->list.cursor;
+}
+
+static void show_row(struct view *view, int64_t row, size_t at, size_t end)
+{
+	struct tree_view *trees = (struct tree_view *)view;
+
+	(void)at;
+	(void)end;
+	if (row < trees->list.count)
+		put_cursor(trees, (int)row);
+}
+
+static void destroy(struct view *view)
+{
+	struct tree_view *trees = (struct tree_view *)view;
+
+	bytes_finish(&trees->text);
+	free(trees->flags);
+	free(trees);
+}
+
+static const struct view_kind kind = {
+	.name = "tree",
+	.place = IN_TREE,
+	.columns = columns,
+	.column_count = COLUMNS,
+	.look = look,
+	.draw = draw,
+	.act = act,
+	.row_text = row_text,
+	.cursor_row = cursor_row,
+	.show_row = show_row,
+	.destroy = destroy,
+};
+
+struct view *tree_view_create(struct session *session)
+{
+	struct tree_view *trees = calloc(1, sizeof(*trees));
+
+	if (!trees)
+		return NULL;
+	trees->view = (struct view){ .kind = &kind, .session = session };
+	trees->seen = PROFILE_NONE;
+	return &trees->view;
+}
