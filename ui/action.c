@@ -79,10 +79,30 @@ static const struct action_record records[ACTIONS] = {
 		.help = "to a line of the source, by its number",
 		.topic = TOPIC_MOVING,
 	},
+	[ACTION_NEXT_HOT] = {
+		.name = "next-hot", .keys = "]", .where = IN_SOURCE,
+		.help = "to the next hot line of the file",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_PREVIOUS_HOT] = {
+		.name = "previous-hot", .keys = "[", .where = IN_SOURCE,
+		.help = "to the hot line before",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_NEXT_NEVER] = {
+		.name = "next-never", .keys = "}", .where = IN_SOURCE,
+		.help = "to the next line of code that never ran",
+		.topic = TOPIC_MOVING,
+	},
+	[ACTION_PREVIOUS_NEVER] = {
+		.name = "previous-never", .keys = "{", .where = IN_SOURCE,
+		.help = "to the line before that never ran",
+		.topic = TOPIC_MOVING,
+	},
 	[ACTION_FIND] = {
 		.name = "find", .keys = "/", .where = IN_PANES,
 		.help = "find a text in this pane; small letters find capitals too",
-		.topic = TOPIC_MOVING, .label = "find", .bar = 16,
+		.topic = TOPIC_MOVING, .label = "find", .bar = 19,
 	},
 	[ACTION_FIND_NEXT] = {
 		.name = "find-next", .keys = "n", .where = IN_PANES,
@@ -163,6 +183,21 @@ static const struct action_record records[ACTIONS] = {
 		.name = "follow", .keys = "f", .where = IN_PANES,
 		.help = "follow the hottest line, the running line, nothing",
 		.topic = TOPIC_LOOKING, .label = "follow", .bar = 8,
+	},
+	[ACTION_SHARE] = {
+		.name = "share", .keys = "%", .where = IN_PANES,
+		.help = "a line's share: of all busy time, or of its function's",
+		.topic = TOPIC_LOOKING,
+	},
+	[ACTION_COLUMNS] = {
+		.name = "columns", .keys = "C", .where = IN_PANES | IN_COLUMNS,
+		.help = "choose the columns of this pane",
+		.topic = TOPIC_LOOKING, .label = "columns", .bar = 20,
+	},
+	[ACTION_TOGGLE] = {
+		.name = "toggle", .keys = "Space Enter", .where = IN_COLUMNS,
+		.help = "show or hide the chosen column",
+		.topic = TOPIC_LOOKING, .label = "show or hide", .bar = 21,
 	},
 	[ACTION_FREEZE] = {
 		.name = "freeze", .keys = "p", .where = IN_PANES | IN_PAGES,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "acting.h"
+#include "columns_view.h"
 #include "key_bar.h"
 #include "ranked_view.h"
 #include "status_line.h"
@@ -31,6 +32,7 @@ enum outcome desk_init(struct desk *desk)
 		[PAGE_RECENT] = recent_view_create,
 		[VIEW_FILES] = files_view_create,
 		[VIEW_TREE] = tree_view_create,
+		[PAGE_COLUMNS] = columns_view_create,
 	};
 	int i;
 
@@ -120,7 +122,11 @@ static void place_views(struct desk *desk, int rows, int columns)
 	for (i = 0; i < PANES; i++)
 		pane_view(desk, (enum pane)i)->area = desk->layout.panes[i];
 	if (desk->page != NO_PAGE)
-		desk->views[desk->page]->area = desk->layout.body;
+		desk->views[desk->page]->area =
+			desk->page == PAGE_COLUMNS
+				? columns_view_area(desk->views[PAGE_COLUMNS],
+						    desk->layout.body)
+				: desk->layout.body;
 	if (is_whole(desk))
 		desk->views[PANE_PROGRAM]->area =
 			(struct area){ .rows = rows, .columns = columns };
@@ -190,7 +196,7 @@ static void draw_panes(struct desk *desk, const struct painter *screen)
 	struct painter divider = painter_within(screen, desk->layout.divider);
 	int i;
 
-	if (desk->page != NO_PAGE) {
+	if (desk->page != NO_PAGE && desk->page != PAGE_COLUMNS) {
 		draw_view(desk->views[desk->page], screen);
 		return;
 	}
@@ -198,6 +204,8 @@ static void draw_panes(struct desk *desk, const struct painter *screen)
 		draw_view(pane_view(desk, (enum pane)i), screen);
 	for (i = 0; i < divider.area.rows; i++)
 		painter_text(&divider, i, 0, 1, ROLE_DIVIDER, screen->glyphs->vertical);
+	if (desk->page == PAGE_COLUMNS)
+		draw_view(desk->views[PAGE_COLUMNS], screen);
 }
 
 static void draw_bar(const struct desk *desk, const struct painter *screen)
@@ -457,6 +465,18 @@ static void ask_for_rank(struct desk *desk)
 		   ranked_columns(ranked_view_of(desk_active(desk))));
 }
 
+static void choose_columns(struct desk *desk)
+{
+	struct view *pane = pane_view(desk, desk->session.focus);
+
+	if (pane->kind->column_count == 0) {
+		desk->message = "This pane has no columns.";
+		return;
+	}
+	columns_view_open(desk->views[PAGE_COLUMNS], pane);
+	turn_page(desk, PAGE_COLUMNS);
+}
+
 static void find_more(struct desk *desk, int direction)
 {
 	find_step(&desk->find, desk_active(desk), direction);
@@ -526,6 +546,12 @@ unsigned desk_act(struct desk *desk, enum action action)
 		session->follow = (session->follow + 1) % FOLLOWS;
 		desk->settings.follow = session->follow;
 		return 0;
+	case ACTION_SHARE:
+		session->share_of_function = !session->share_of_function;
+		return 0;
+	case ACTION_COLUMNS:
+		choose_columns(desk);
+		return 0;
 	case ACTION_FREEZE:
 		session->frozen = !session->frozen;
 		return 0;
@@ -588,10 +614,9 @@ unsigned desk_act(struct desk *desk, enum action action)
 	case ACTION_QUIT:
 		return quit(desk);
 	default:
-		if (acting_do(session, action))
-			desk->message = session->said[0] ? session->said : NULL;
-		else
+		if (!acting_do(session, action))
 			desk_active(desk)->kind->act(desk_active(desk), action);
+		desk->message = session->said[0] ? session->said : NULL;
 		if (session->leaves_page)
 			desk->page = NO_PAGE;
 		session->leaves_page = false;

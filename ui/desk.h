@@ -16,13 +16,15 @@
 #include "typing.h"
 #include "view.h"
 
-/* Views beyond the panes fill the whole body while they are open. */
+/* Views beyond the panes fill the whole body while they are open, but for the
+ * columns: a box over the panes. */
 enum {
 	PAGE_HELP = PANES,
 	PAGE_THREADS,
 	PAGE_RECENT,
 	VIEW_FILES, /* in the pane of functions */
 	VIEW_TREE,  /* in that of callers and callees */
+	PAGE_COLUMNS,
 	DESK_VIEWS,
 	NO_PAGE = -1,
 };

@@ -71,9 +71,11 @@ static int64_t draw_legend(const struct help_view *help, const struct painter *p
 	painter_text(painter, page_row(help, row++), MARGIN, painter->area.columns,
 		     ROLE_STRONG, "Marks");
 	row = draw_mark(help, painter, row, ROLE_RUNNING, glyphs->running,
-			"a thread runs this line");
+			"a thread runs this line; a number: several");
 	row = draw_mark(help, painter, row, ROLE_WAITING, glyphs->waiting,
 			"a thread waits on this line");
+	row = draw_mark(help, painter, row, ROLE_NEVER, glyphs->never,
+			"code that never ran");
 	row = draw_mark(help, painter, row, ROLE_BAD, glyphs->last,
 			"the last line before the program failed");
 	row = draw_mark(help, painter, row, ROLE_HOT, glyphs->bar[8],

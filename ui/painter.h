@@ -31,6 +31,7 @@ struct glyphs {
 	const char *last;   /* the last line run */
 	const char *falling; /* beside the heading of the column that ranks */
 	const char *rising;
+	const char *never;  /* code that never ran */
 	const char *vertical;
 	const char *more;     /* text goes on beyond the edge */
 	const char *less;     /* text has begun before the left edge */

@@ -88,6 +88,8 @@ struct session {
 	/* what the user looks at */
 	int32_t thread; /* whose figures are shown, or PROFILE_ALL */
 	enum follow follow;
+	bool share_of_function; /* a line's share is of its function's busy time,
+				   not of all */
 	bool frozen;
 	bool frozen_before;   /* in the frame before this one */
 	enum pane focus;      /* the pane that has the keys */

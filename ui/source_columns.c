@@ -6,7 +6,8 @@
 
 #include "number.h"
 
-enum { COLUMN_LINE, COLUMN_HITS }; /* whose widths depend on the file */
+/* Those that depend on the file. */
+enum { COLUMN_LINE, COLUMN_HITS, COLUMN_PARKED = 7, COLUMN_SHARE };
 
 enum { LEAST_HITS = 10 };
 
@@ -26,8 +27,23 @@ static void print_hits(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
+	if (row->mark == MARK_NEVER)
+		cell->role = ROLE_NEVER;
 	if (row->figures.hits || row->figures.known)
 		number_count(cell->text, row->figures.hits, cell->width);
+}
+
+/* Nothing where it has not run of late. */
+static void print_rate(const void *data, struct cell *cell)
+{
+	const struct source_row *row = data;
+
+	if (row->rate >= 9.95)
+		number_count(cell->text, (uint64_t)(row->rate + 0.5), cell->width - 2);
+	else if (row->rate > 0)
+		snprintf(cell->text, COLUMN_ROOM, "%.1f", row->rate);
+	if (row->rate > 0)
+		strcat(cell->text, "/s");
 }
 
 static void print_time(struct cell *cell, uint64_t time, const struct source_row *row)
@@ -58,12 +74,29 @@ static void print_total(const void *data, struct cell *cell)
 	print_time(cell, row->figures.total, row);
 }
 
+static void print_each(const void *data, struct cell *cell)
+{
+	const struct source_row *row = data;
+
+	if (row->figures.hits)
+		print_time(cell, row->figures.total / row->figures.hits, row);
+}
+
+static void print_parked(const void *data, struct cell *cell)
+{
+	const struct source_row *row = data;
+
+	cell->role = ROLE_WAITING;
+	if (row->figures.suspended)
+		number_count(cell->text, row->figures.suspended, cell->width);
+}
+
 static void print_share(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
 
 	if (row->figures.hits)
-		number_share(cell->text, row->figures.busy, row->session->totals.busy);
+		number_share(cell->text, row->figures.busy, row->shared);
 	if (strcmp(cell->text, "0.0%") == 0)
 		cell->role = ROLE_FAINT;
 }
@@ -108,6 +141,18 @@ static void print_heat(const void *data, struct cell *cell)
 		       cell->role == ROLE_HOT ? cell->glyphs->bar[eighths % 8] : full);
 }
 
+/* One thread needs no number. */
+static void print_threads(const struct source_row *row, struct cell *cell)
+{
+	size_t length = strlen(cell->text);
+
+	if (row->threads > 9)
+		snprintf(cell->text + length, COLUMN_ROOM - length, "+");
+	else if (row->threads > 1)
+		snprintf(cell->text + length, COLUMN_ROOM - length, "%" PRIu32,
+			 row->threads);
+}
+
 static void print_mark(const void *data, struct cell *cell)
 {
 	const struct source_row *row = data;
@@ -126,19 +171,27 @@ static void print_mark(const void *data, struct cell *cell)
 	case MARK_LAST:
 		cell->role = ROLE_BAD;
 		strcpy(cell->text, cell->glyphs->last);
-		break;
+		return;
+	case MARK_NEVER:
+		cell->role = ROLE_NEVER;
+		strcpy(cell->text, cell->glyphs->never);
+		return;
 	}
+	print_threads(row, cell);
 }
 
 const struct column source_columns[SOURCE_COLUMNS] = {
 	{ .heading = "LINE", .width = 5, .print = print_line },
 	{ .heading = "HITS", .width = LEAST_HITS, .print = print_hits },
+	{ .heading = "RATE", .width = 7, .print = print_rate, .drop = 5 },
 	{ .heading = "TIME", .width = 7, .print = print_busy, .drop = 2 },
-	{ .heading = "WAIT", .width = 7, .print = print_waiting, .drop = 5 },
-	{ .heading = "TOTAL", .width = 7, .print = print_total, .drop = 4 },
+	{ .heading = "WAIT", .width = 7, .print = print_waiting, .drop = 7 },
+	{ .heading = "TOTAL", .width = 7, .print = print_total, .drop = 6 },
+	{ .heading = "EACH", .width = 7, .print = print_each, .drop = 8 },
+	{ .heading = "PARKED", .width = 6, .print = print_parked, .drop = 4 },
 	{ .heading = "SHARE", .width = 5, .print = print_share, .drop = 3 },
 	{ .heading = "HEAT", .width = 6, .print = print_heat, .drop = 1, .left = true },
-	{ .heading = "", .width = 1, .print = print_mark, .left = true },
+	{ .heading = "", .width = 2, .print = print_mark, .left = true },
 };
 
 static int digits(int64_t number)
@@ -152,16 +205,20 @@ static int digits(int64_t number)
 	return count;
 }
 
-void source_columns_make(struct column columns[SOURCE_COLUMNS], int64_t last_line,
-			 uint64_t most_hits)
+void source_columns_make(struct column columns[SOURCE_COLUMNS],
+			 const struct source_extent *extent)
 {
-	int hits = digits((int64_t)most_hits);
+	int hits = digits((int64_t)extent->most_hits);
 
 	memcpy(columns, source_columns, sizeof(source_columns));
-	if (digits(last_line) > columns[COLUMN_LINE].width)
-		columns[COLUMN_LINE].width = digits(last_line);
+	if (digits(extent->last_line) > columns[COLUMN_LINE].width)
+		columns[COLUMN_LINE].width = digits(extent->last_line);
 	/* All digits with their commas; some room from the start, so that the
 	 * text does not move in the first second. */
 	hits += (hits - 1) / 3;
 	columns[COLUMN_HITS].width = hits > LEAST_HITS ? hits : LEAST_HITS;
+	if (!extent->parks)
+		columns[COLUMN_PARKED].width = 0;
+	if (extent->of_function)
+		columns[COLUMN_SHARE].heading = "FUNC%";
 }

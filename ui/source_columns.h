@@ -15,23 +15,34 @@ enum line_mark {
 	MARK_NONE,
 	MARK_WAITING,
 	MARK_RUNNING,
-	MARK_LAST, /* the last line run before the program ended */
+	MARK_LAST,  /* the last line run before the program ended */
+	MARK_NEVER, /* nobody ever stood on it, though it is code */
 };
 
 struct source_row {
 	int64_t number;
 	struct line_figures figures;
+	double rate; /* hits per second; below 0: not known */
 	enum line_mark mark;
+	uint32_t threads;	       /* how many of them the mark stands for */
 	const struct session *session; /* borrowed */
 	uint64_t most;		       /* busy time of the file's hottest line */
+	uint64_t shared;	       /* the busy time that its share is of */
 };
 
-enum { SOURCE_COLUMNS = 8 };
+enum { SOURCE_COLUMNS = 11 };
+
+/* What the columns depend on. */
+struct source_extent {
+	int64_t last_line;
+	uint64_t most_hits;
+	bool parks;	  /* there are suspended generators or coroutines */
+	bool of_function; /* shares are those of functions */
+};
 
 extern const struct column source_columns[SOURCE_COLUMNS];
 
-/* The columns for a file of so many lines, with the most hits shown so far. */
-void source_columns_make(struct column columns[SOURCE_COLUMNS], int64_t last_line,
-			 uint64_t most_hits);
+void source_columns_make(struct column columns[SOURCE_COLUMNS],
+			 const struct source_extent *extent);
 
 #endif

@@ -11,23 +11,36 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "line_rates.h"
 #include "session.h"
 #include "source_columns.h"
 
-enum { SOURCE_THREADS = 256 }; /* whose lines are marked */
+enum {
+	SOURCE_THREADS = 256, /* whose lines are marked */
+	SOURCE_THREAD_NAME = 32,
+};
+
+struct source_thread {
+	int32_t line;
+	bool running;
+	char name[SOURCE_THREAD_NAME];
+};
 
 struct source_figures {
 	int32_t file;		      /* that they are of */
 	int32_t highest;	      /* line that the profile knows */
 	uint64_t most;		      /* busy time of the hottest line */
 	uint64_t most_hits;	      /* of a line that was looked at */
+	bool parks;		      /* generators were seen suspended in it */
 	bool later;		      /* they are newer than the freeze */
 	bool whole;		      /* they are of the whole file */
 	struct line_figures *figures; /* owned; of the lines from `first` on */
+	uint64_t *shared;	      /* owned; what their shares are of */
 	int64_t room;
 	int64_t first;
 	int64_t count;
-	struct thread_view threads[SOURCE_THREADS]; /* that stand in the file */
+	struct line_rates rates;
+	struct source_thread threads[SOURCE_THREADS]; /* that stand in the file */
 	uint32_t thread_count;
 };
 
@@ -38,11 +51,13 @@ void source_figures_finish(struct source_figures *figures);
 void source_figures_look(struct source_figures *figures, const struct session *session,
 			 int32_t file, int64_t first, int64_t rows, int64_t lines);
 
-/* A line's; all 0 where they were not looked at. */
-struct line_figures source_figures_line(const struct source_figures *figures,
-					int64_t line);
+/* A line with all that is known of it; figures are 0 where it was not looked at.
+ * Without the lock. */
+struct source_row source_figures_row(const struct source_figures *figures,
+				     const struct session *session, int64_t line);
 
-/* Whether threads stand on a line, and what they do. */
-enum line_mark source_figures_mark(const struct source_figures *figures, int64_t line);
+/* The names of the threads that stand on a line, as many as fit. */
+void source_figures_names(const struct source_figures *figures, int64_t line,
+			  char *text, size_t room);
 
 #endif

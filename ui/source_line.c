@@ -35,15 +35,15 @@ static void colour(unsigned char *roles, size_t length,
 	}
 }
 
-bool source_line_draw(const struct source_line *line, const struct painter *painter,
-		      int row, int column, int width)
+int source_line_draw(const struct source_line *line, const struct painter *painter,
+		     int row, int column, int width, bool *goes_on)
 {
 	unsigned char roles[PASSAGE_ROOM];
 	struct passage passage = { .skip = line->side,
 				   .role = ROLE_TEXT,
 				   .roles = roles };
 	size_t start, end;
-	int cell;
+	int cell, used;
 
 	end = text_before(line->text, line->length, line->side + width, painter->ascii,
 			  &cell);
@@ -58,11 +58,12 @@ bool source_line_draw(const struct source_line *line, const struct painter *pain
 		colour(roles, passage.roles_length, line->tokens, line->place + start);
 	passage_mark(roles, passage.roles_length, line->text, line->length, start,
 		     line->needle);
-	painter_passage(painter, row, column, width, &passage);
+	used = painter_passage(painter, row, column, width, &passage);
 	if (!is_blank(line->text, start))
 		painter_text(painter, row, column, 1, ROLE_FAINT,
 			     painter->glyphs->less);
-	return end < line->length;
+	*goes_on |= end < line->length;
+	return used;
 }
 
 int source_line_reveal(const struct source_line *line, bool ascii, int width, size_t at,

@@ -13,15 +13,16 @@
 struct source_line {
 	const char *text; /* not ended by a NUL */
 	size_t length;
-	int side;		     /* cells scrolled to the right */
-	const struct needle *needle; /* marked where it stands */
-	size_t place;		     /* of the line in its text, in bytes */
+	int side;			    /* cells scrolled to the right */
+	const struct needle *needle;	    /* marked where it stands */
+	size_t place;			    /* of the line in its text, in bytes */
 	const struct source_tokens *tokens; /* of that text, or NULL */
 };
 
-/* Returns whether text is left beyond the right edge. */
-bool source_line_draw(const struct source_line *line, const struct painter *painter,
-		      int row, int column, int width);
+/* Returns the cells it took; *goes_on becomes true when text is left beyond the
+ * right edge. */
+int source_line_draw(const struct source_line *line, const struct painter *painter,
+		     int row, int column, int width, bool *goes_on);
 
 /* The cells that the line has to be scrolled, from `side`, for bytes at .. end - 1
  * to be seen. */

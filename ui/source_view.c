@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "follow.h"
 #include "list.h"
@@ -14,6 +15,8 @@
 #include "source_columns.h"
 #include "source_figures.h"
 #include "source_line.h"
+#include "source_seek.h"
+#include "text.h"
 #include "view.h"
 
 enum {
@@ -21,22 +24,24 @@ enum {
 	SIDE_STEP = 8,	      /* cells that one key scrolls sideways */
 	MOST_LINES = 1 << 20, /* shown of a file without text */
 	HEADING_ROOM = 512,
+	NAMES_ROOM = 128, /* bytes of the names of threads on a line */
+	NAMES_GAP = 2,
 };
 
 struct source_view {
 	struct view view;
-	int32_t file;			/* PROFILE_NONE: the script, or nothing */
-	const struct source_text *text; /* borrowed from the host, or `script` */
-	struct source_text script;	/* owned */
+	int32_t file;			    /* PROFILE_NONE: the script, or nothing */
+	const struct source_text *text;	    /* borrowed from the host, or `script` */
+	struct source_text script;	    /* owned */
 	const struct source_tokens *tokens; /* of the text, or NULL; borrowed */
-	const char *why;		/* there is no text; borrowed */
-	bool changed;			/* the file is not what ran any more */
-	bool wants_text;		/* a new file was chosen */
-	struct list lines;		/* row 0 is line 1 */
-	int side;			/* cells scrolled to the right */
-	int text_width;			/* cells that the text had in the last frame */
-	bool goes_on;			/* some line beyond the right edge, then */
-	bool ascii;			/* then */
+	const char *why;		    /* there is no text; borrowed */
+	bool changed;			    /* the file is not what ran any more */
+	bool wants_text;		    /* a new file was chosen */
+	struct list lines;		    /* row 0 is line 1 */
+	int side;			    /* cells scrolled to the right */
+	int text_width; /* cells that the text had in the last frame */
+	bool goes_on;	/* some line beyond the right edge, then */
+	bool ascii;	/* then */
 	struct source_figures figures;
 	struct follower follower;
 	int32_t last_line; /* run before the end, in last_file */
@@ -194,35 +199,40 @@ static struct source_line line_of(const struct source_view *source, int64_t numb
 	return line;
 }
 
-static void draw_text(struct source_view *source, const struct painter *painter,
-		      int row, const struct column_fit *fit, int64_t number)
+/* Who stands there, at the right edge behind the text, if there is a choice. */
+static void draw_names(const struct source_view *source, const struct painter *painter,
+		       int row, const struct column_fit *fit, int64_t number, int used)
 {
-	const struct source_line line = line_of(source, number);
+	char names[NAMES_ROOM];
+	int width;
 
-	if (line.text &&
-	    source_line_draw(&line, painter, row, fit->rest, fit->rest_width))
-		source->goes_on = true;
+	source_figures_names(&source->figures, number, names, sizeof(names));
+	width = text_width(names, strlen(names), painter->ascii);
+	if (width > 0 && used + NAMES_GAP + width <= fit->rest_width)
+		painter_right(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
+			      names);
 }
 
 static void draw_line(struct source_view *source, const struct painter *painter, int at,
 		      const struct column *columns, const struct column_fit *fit)
 {
-	struct painter line = *painter;
+	struct session *session = source->view.session;
 	int64_t number = source->lines.top + at + 1;
-	const struct source_row row = {
-		.number = number,
-		.session = source->view.session,
-		.most = source->figures.most,
-		.figures = source_figures_line(&source->figures, number),
-		.mark = source->file == source->last_file && number == source->last_line
-				? MARK_LAST
-				: source_figures_mark(&source->figures, number),
-	};
+	struct source_row row = source_figures_row(&source->figures, session, number);
+	const struct source_line text = line_of(source, number);
+	struct painter line = *painter;
+	int used = 0;
 
+	if (source->file == source->last_file && number == source->last_line)
+		row.mark = MARK_LAST;
 	if (number == source->lines.cursor + 1)
 		painter_select(&line, at + 1, source->view.focused);
 	column_row(columns, SOURCE_COLUMNS, fit, &line, at + 1, &row);
-	draw_text(source, &line, at + 1, fit, number);
+	if (text.text)
+		used = source_line_draw(&text, &line, at + 1, fit->rest,
+					fit->rest_width, &source->goes_on);
+	if (row.threads > 0 && session->totals.live_threads > 1)
+		draw_names(source, &line, at + 1, fit, number, used);
 }
 
 /* Said in the middle of the pane when there is nothing to see in it. */
@@ -251,12 +261,18 @@ static void draw(struct view *view, const struct painter *painter)
 {
 	struct source_view *source = (struct source_view *)view;
 	enum role heading = view->focused ? ROLE_HEADING_FOCUS : ROLE_HEADING;
+	const struct source_extent extent = {
+		.last_line = last_line(source),
+		.most_hits = source->figures.most_hits,
+		.parks = source->figures.parks,
+		.of_function = view->session->share_of_function,
+	};
 	struct column columns[SOURCE_COLUMNS];
 	char name[HEADING_ROOM];
 	struct column_fit fit;
 	int row;
 
-	source_columns_make(columns, last_line(source), source->figures.most_hits);
+	source_columns_make(columns, &extent);
 	column_arrange(columns, SOURCE_COLUMNS, view->hidden, painter->area.columns,
 		       SHARE_OF_TEXT, &fit);
 	column_headings(columns, SOURCE_COLUMNS, &fit, painter, heading);
@@ -306,11 +322,34 @@ static bool scroll(struct source_view *source, enum action action)
 	}
 }
 
+static bool seek(struct source_view *source, enum action action)
+{
+	struct session *session = source->view.session;
+	bool back = action == ACTION_PREVIOUS_HOT || action == ACTION_PREVIOUS_NEVER;
+	bool never = action == ACTION_NEXT_NEVER || action == ACTION_PREVIOUS_NEVER;
+	int64_t line;
+
+	if (!back && action != ACTION_NEXT_HOT && action != ACTION_NEXT_NEVER)
+		return false;
+	line = source_seek(&source->figures, session, never ? SOUGHT_NEVER : SOUGHT_HOT,
+			   source->lines.cursor + 1, back ? -1 : 1,
+			   source->lines.count);
+	if (line > 0) {
+		list_show(&source->lines, line - 1);
+		let_go(source);
+	} else {
+		snprintf(session->said, sizeof(session->said), "%s %s.",
+			 never ? "All code has run" : "Nothing hot",
+			 back ? "above" : "below");
+	}
+	return true;
+}
+
 static bool act(struct view *view, enum action action)
 {
 	struct source_view *source = (struct source_view *)view;
 
-	if (scroll(source, action))
+	if (scroll(source, action) || seek(source, action))
 		return true;
 	if (!list_act(&source->lines, action))
 		return false;

@@ -160,6 +160,10 @@ void profile_functions(const struct profile *profile, int32_t thread,
  * PROFILE_NONE if none. */
 int32_t profile_function_at(const struct profile *profile, int32_t file, int32_t line);
 
+/* The same for the lines first .. first + count - 1, in one go. */
+void profile_functions_at(const struct profile *profile, int32_t file, int32_t first,
+			  uint32_t count, int32_t *functions);
+
 /*
  * Files as a whole.
  */

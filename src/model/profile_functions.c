@@ -215,22 +215,60 @@ static bool inner(const struct map_function *a, const struct map_function *b)
 	return a->length > b->length;
 }
 
-int32_t profile_function_at(const struct profile *profile, int32_t file, int32_t line)
+/* The least and the greatest number of lines of a file; false: it has none there. */
+static bool number_range(const struct code_map *map, int32_t file, int64_t first,
+			 int64_t end, uint32_t *least, uint32_t *most)
+{
+	uint32_t at = code_map_search(map, (uint32_t)file, first);
+	bool any = false;
+
+	for (; at < map->files[file].order_used; at++) {
+		const struct extent *extent = &map->extents[map->files[file].order[at]];
+
+		if (extent->first >= end)
+			break;
+		if (!any || extent->base < *least)
+			*least = extent->base;
+		if (!any || extent->base + extent->count - 1 > *most)
+			*most = extent->base + extent->count - 1;
+		any = true;
+	}
+	return any;
+}
+
+void profile_functions_at(const struct profile *profile, int32_t file, int32_t first,
+			  uint32_t count, int32_t *functions)
 {
 	const struct code_map *map = &profile->map;
-	uint32_t number = code_map_line(map, (uint32_t)file, line);
-	uint32_t found = NO_FUNCTION;
-	uint32_t i;
+	int64_t end = (int64_t)first + count;
+	uint32_t least = 0, most = 0, i;
 
+	for (i = 0; i < count; i++)
+		functions[i] = PROFILE_NONE;
+	if (!number_range(map, file, first, end, &least, &most))
+		return;
 	/* A rare question, so it needs no index: all places are looked through. */
-	for (i = 0; number != NO_LINE && i < map->place_used; i++) {
-		uint32_t function = map->places[i].function;
+	for (i = 0; i < map->place_used; i++) {
+		const struct place *place = &map->places[i];
+		int32_t in, line, *found;
 
-		if (map->places[i].line != number || function == NO_FUNCTION)
+		if (place->function == NO_FUNCTION || place->line == NO_LINE ||
+		    place->line < least || place->line > most)
 			continue;
-		if (found == NO_FUNCTION ||
-		    inner(&map->functions[function], &map->functions[found]))
-			found = function;
+		code_map_where(map, place->line, &in, &line);
+		if (in != file || line < first || line >= end)
+			continue;
+		found = &functions[line - first];
+		if (*found == PROFILE_NONE ||
+		    inner(&map->functions[place->function], &map->functions[*found]))
+			*found = (int32_t)place->function;
 	}
-	return found == NO_FUNCTION ? PROFILE_NONE : (int32_t)found;
+}
+
+int32_t profile_function_at(const struct profile *profile, int32_t file, int32_t line)
+{
+	int32_t function;
+
+	profile_functions_at(profile, file, line, 1, &function);
+	return function;
 }

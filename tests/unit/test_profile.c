@@ -157,6 +157,7 @@ START_TEST(two_codes_on_one_line_share_it)
 {
 	struct story story;
 	struct code_description main, lambda;
+	int32_t functions[5];
 
 	story_begin(&story);
 	main = story_code(&story, "/a.py", "<module>", 1, 3);
@@ -177,6 +178,12 @@ START_TEST(two_codes_on_one_line_share_it)
 	ck_assert_int_eq(profile_function_at(story.profile, 0, 3),
 			 story_function(&story, "<module>"));
 	ck_assert_int_eq(profile_function_at(story.profile, 0, 4), PROFILE_NONE);
+	profile_functions_at(story.profile, 0, 0, 5, functions);
+	ck_assert_int_eq(functions[0], PROFILE_NONE);
+	ck_assert_int_eq(functions[1], story_function(&story, "<module>"));
+	ck_assert_int_eq(functions[2], story_function(&story, "<lambda>"));
+	ck_assert_int_eq(functions[3], story_function(&story, "<module>"));
+	ck_assert_int_eq(functions[4], PROFILE_NONE);
 	story_end(&story);
 }
 END_TEST
