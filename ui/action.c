@@ -102,7 +102,7 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_FIND] = {
 		.name = "find", .keys = "/", .where = IN_PANES,
 		.help = "find a text in this pane; small letters find capitals too",
-		.topic = TOPIC_MOVING, .label = "find", .bar = 19,
+		.topic = TOPIC_MOVING, .label = "find", .bar = 23,
 	},
 	[ACTION_FIND_NEXT] = {
 		.name = "find-next", .keys = "n", .where = IN_PANES,
@@ -138,7 +138,7 @@ static const struct action_record records[ACTIONS] = {
 	[ACTION_TREE] = {
 		.name = "tree", .keys = "x", .where = IN_PANES & ~IN_PROGRAM,
 		.help = "its calls as a tree, or as callers and callees",
-		.topic = TOPIC_LOOKING, .label = "tree", .bar = 17,
+		.topic = TOPIC_LOOKING, .label = "tree", .bar = 22,
 	},
 	[ACTION_HOT_PATH] = {
 		.name = "hot-path", .keys = "*", .where = IN_TREE,
