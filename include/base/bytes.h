@@ -32,9 +32,6 @@ enum outcome bytes_append_char(struct bytes *bytes, char c);
 enum outcome bytes_append_format(struct bytes *bytes, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Removes the first `length` bytes. */
-void bytes_drop_front(struct bytes *bytes, size_t length);
-
 /* Hands the text over to the caller, who frees it; the buffer is then empty.
  * NULL only when nothing was ever appended and memory ran out. */
 char *bytes_take(struct bytes *bytes);

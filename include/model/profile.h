@@ -88,7 +88,6 @@ void profile_totals(const struct profile *profile, int32_t thread,
  */
 uint32_t profile_file_count(const struct profile *profile);
 const char *profile_file_name(const struct profile *profile, int32_t file);
-int32_t profile_find_file(const struct profile *profile, const char *name);
 
 /* Line numbers of the file that have places lie in *lowest .. *highest, which
  * may be INT_MAX; false when the file has none. */

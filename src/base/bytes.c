@@ -90,16 +90,6 @@ enum outcome bytes_append_format(struct bytes *bytes, const char *format, ...)
 	return OUTCOME_OK;
 }
 
-void bytes_drop_front(struct bytes *bytes, size_t length)
-{
-	if (length >= bytes->length) {
-		bytes_clear(bytes);
-		return;
-	}
-	bytes->length -= length;
-	memmove(bytes->data, bytes->data + length, bytes->length + 1);
-}
-
 char *bytes_take(struct bytes *bytes)
 {
 	char *data = bytes->data;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "export/listing_names.h"
 #include "export/tally.h"
 #include "utf8.h"
@@ -30,19 +31,12 @@ static enum outcome give_name(struct source *source, const char *name, size_t le
 				    source->text.length, number);
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static bool is_script(const struct source *source, const char *name)
 {
 	char *absolute;
 	bool same;
 
-	if (!source->script || strcmp(base_name(name), base_name(source->script)) != 0)
+	if (!source->script || strcmp(path_base(name), path_base(source->script)) != 0)
 		return false;
 	absolute = listing_names_absolute(source->start, name);
 	same = absolute && strcmp(absolute, source->script) == 0;
@@ -112,15 +106,6 @@ static enum outcome take_lines(struct source *source)
  * Functions
  */
 
-/* As os.path.splitext: dots in front belong to the name. */
-static size_t stem_length(const char *base)
-{
-	const char *name = base + strspn(base, ".");
-	const char *dot = strrchr(name, '.');
-
-	return dot ? (size_t)(dot - base) : strlen(base);
-}
-
 /* The last part of a qualified name; parts between < and > may hold dots. */
 static const char *last_part(const char *name, const char *end)
 {
@@ -156,15 +141,16 @@ static const char *function_name(const struct function_view *view)
 static struct tally_function *take_function(struct source *source, int32_t number)
 {
 	struct function_view view;
-	const char *file, *base, *name;
+	const char *file, *module, *name;
+	size_t length;
 	uint32_t names[3] = { [1] = TALLY_NO_NAME };
 
 	profile_function(source->profile, number, &view);
 	file = file_name(source, view.file);
-	base = base_name(file);
+	module = path_module(file, &length);
 	name = function_name(&view);
 	if (give_name(source, file, strlen(file), &names[0]) ||
-	    (*file && give_name(source, base, stem_length(base), &names[1])) ||
+	    (*file && give_name(source, module, length, &names[1])) ||
 	    give_name(source, name, strlen(name), &names[2]))
 		return NULL;
 	return tally_function(source->tally, names[0], names[1], names[2]);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/path.h"
 
 /* The same for all printers. */
 static PyObject *linecache_getline; /* owned, from the first line on */
@@ -70,23 +71,20 @@ static PyObject *base_name(PyObject *path)
 	return slash < -1 ? NULL : PyUnicode_Substring(path, slash + 1, length);
 }
 
-/* The base name without its last extension. */
+/* As path_module has it. New reference. */
 static PyObject *module_name(PyObject *path)
 {
-	PyObject *name = base_name(path), *stem;
-	Py_ssize_t length, dot, first = 0;
+	PyObject *bytes = PyUnicode_AsEncodedString(path, "utf-8", "surrogatepass");
+	PyObject *name = NULL;
+	const char *module;
+	size_t length;
 
-	if (!name)
-		return NULL;
-	length = PyUnicode_GET_LENGTH(name);
-	dot = PyUnicode_FindChar(name, '.', 0, length, -1);
-	while (first < length && PyUnicode_READ_CHAR(name, first) == '.')
-		first++; /* dots in front are no extension's */
-	if (dot < first)
-		return name;
-	stem = PyUnicode_Substring(name, 0, dot);
-	Py_DECREF(name);
-	return stem;
+	if (bytes) {
+		module = path_module(PyBytes_AS_STRING(bytes), &length);
+		name = PyUnicode_DecodeUTF8(module, (Py_ssize_t)length, "surrogatepass");
+	}
+	Py_XDECREF(bytes);
+	return name;
 }
 
 static PyObject *compose_call(PyCodeObject *code, PyObject *path)

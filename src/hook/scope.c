@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
+#include "base/path.h"
 #include "base/table.h"
 
 enum scope_kind {
@@ -309,22 +310,12 @@ bool scope_prints(const struct scope *scope, bool *timing)
 	return scope->prints;
 }
 
-/* The module's name as the trace module has it: the file's base name. */
-static char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *name = strdup(slash ? slash + 1 : path);
-	char *dot = name ? strrchr(name, '.') : NULL;
-
-	if (dot && dot != name)
-		*dot = '\0';
-	return name;
-}
-
 static bool ignores(const struct scope *scope, const char *path, const char *real,
 		    const char *module)
 {
-	char *name = base_name(path);
+	size_t length;
+	const char *base = path_module(path, &length);
+	char *name = strndup(base, length);
 	bool ignored = !name || names_module(&scope->ignored_modules, name) ||
 		       (module && names_module(&scope->ignored_modules, module)) ||
 		       lies_below(&scope->ignored_dirs, path) ||

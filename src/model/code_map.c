@@ -70,8 +70,8 @@ static bool match_file(const void *owner, const void *key, uint32_t value)
 	       memcmp(file->name, name->text, name->length) == 0;
 }
 
-bool code_map_find_file(const struct code_map *map, const char *name, uint32_t length,
-			uint32_t *file)
+static bool find_file(const struct code_map *map, const char *name, uint32_t length,
+		      uint32_t *file)
 {
 	struct text_key key = { .text = name, .length = length };
 
@@ -85,7 +85,7 @@ static enum outcome need_file(struct code_map *map, const char *name, uint32_t l
 	struct map_file *files;
 	char *copy;
 
-	if (code_map_find_file(map, name, length, number))
+	if (find_file(map, name, length, number))
 		return OUTCOME_OK;
 	files = room_make(map->files, &map->file_room, map->file_used + UINT64_C(1),
 			  sizeof(*files));

@@ -85,9 +85,6 @@ uint32_t code_map_line(const struct code_map *map, uint32_t file, int32_t line);
 void code_map_where(const struct code_map *map, uint32_t line, int32_t *file,
 		    int32_t *number);
 
-bool code_map_find_file(const struct code_map *map, const char *name, uint32_t length,
-			uint32_t *file);
-
 size_t code_map_memory(const struct code_map *map);
 
 #endif

@@ -18,15 +18,6 @@ const char *profile_file_name(const struct profile *profile, int32_t file)
 	return profile->map.files[file].name;
 }
 
-int32_t profile_find_file(const struct profile *profile, const char *name)
-{
-	uint32_t file;
-
-	if (!code_map_find_file(&profile->map, name, (uint32_t)strlen(name), &file))
-		return PROFILE_NONE;
-	return (int32_t)file;
-}
-
 static const struct extent *extent_at(const struct code_map *map, int32_t file,
 				      uint32_t at)
 {

@@ -157,10 +157,20 @@ static inline void story_look(struct story *story, uint64_t time)
 	profile_unlock(story->profile);
 }
 
+/* PROFILE_NONE: no code of it was published. */
+static inline int32_t story_file(struct story *story, const char *name)
+{
+	int32_t file = (int32_t)profile_file_count(story->profile);
+
+	while (file-- && strcmp(profile_file_name(story->profile, file), name) != 0)
+		;
+	return file < 0 ? PROFILE_NONE : file;
+}
+
 static inline struct line_figures story_figures(struct story *story, const char *file,
 						int32_t thread, int32_t line)
 {
-	int32_t number = profile_find_file(story->profile, file);
+	int32_t number = story_file(story, file);
 	struct line_figures figures;
 
 	ck_assert_int_ne(number, PROFILE_NONE);

@@ -10,7 +10,6 @@ START_TEST(test_zeroed_is_empty)
 	char *text;
 
 	bytes_clear(&bytes);
-	bytes_drop_front(&bytes, 10);
 	ck_assert_uint_eq(bytes.length, 0);
 	ck_assert_ptr_null(bytes.data);
 	text = bytes_take(&bytes);
@@ -88,24 +87,6 @@ START_TEST(test_failed_append_changes_nothing)
 }
 END_TEST
 
-START_TEST(test_drop_front)
-{
-	struct bytes bytes = { 0 };
-
-	bytes_append_text(&bytes, "abcdef");
-	bytes_drop_front(&bytes, 0);
-	ck_assert_str_eq(bytes.data, "abcdef");
-	bytes_drop_front(&bytes, 2);
-	ck_assert_str_eq(bytes.data, "cdef");
-	bytes_drop_front(&bytes, 4);
-	ck_assert_str_eq(bytes.data, "");
-	bytes_append_text(&bytes, "gh");
-	bytes_drop_front(&bytes, 100);
-	ck_assert_uint_eq(bytes.length, 0);
-	bytes_finish(&bytes);
-}
-END_TEST
-
 START_TEST(test_take)
 {
 	struct bytes bytes = { 0 };
@@ -126,7 +107,6 @@ static const struct unit_test tests[] = {
 	{ &test_growth, 0 },
 	{ &test_format_longer_than_room, 0 },
 	{ &test_failed_append_changes_nothing, 0 },
-	{ &test_drop_front, 0 },
 	{ &test_take, 0 },
 };
 

@@ -537,7 +537,7 @@ START_TEST(stack_is_told_innermost_first)
 	ck_assert_uint_eq(profile_stack(story.profile, 0, calls, 4), 2);
 	ck_assert_int_eq(calls[0].function, story_function(&story, "b"));
 	ck_assert_int_eq(calls[0].line, PROFILE_NONE);
-	ck_assert_int_eq(calls[0].file, profile_find_file(story.profile, "/b.py"));
+	ck_assert_int_eq(calls[0].file, story_file(&story, "/b.py"));
 	ck_assert_int_eq(calls[1].function, story_function(&story, "a"));
 	ck_assert_int_eq(calls[1].line, 2);
 	ck_assert_uint_eq(profile_stack(story.profile, 0, calls, 1), 1);
@@ -571,8 +571,8 @@ START_TEST(files_tell_their_lines)
 	story_line(&story, 0, &b, 1, 60);
 	story_line(&story, 0, &a, 0, 65);
 	story_look(&story, 70);
-	file = profile_find_file(story.profile, "/a.py");
-	ck_assert_int_eq(profile_find_file(story.profile, "/b.py"), PROFILE_NONE);
+	file = story_file(&story, "/a.py");
+	ck_assert_int_eq(story_file(&story, "/b.py"), PROFILE_NONE);
 	ck_assert(profile_file_lines(story.profile, file, &lowest, &highest));
 	ck_assert_int_eq(lowest, 3);
 	ck_assert_int_eq(highest, 6);
