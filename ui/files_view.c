@@ -99,6 +99,9 @@ static void print_lines(const void *row, struct cell *cell)
 static void print_coverage(const void *row, struct cell *cell)
 {
 	number_share(cell->text, run(row), lines(row));
+	/* A line that has not run is not rounded away. */
+	if (run(row) < lines(row) && strcmp(cell->text, "100%") == 0)
+		strcpy(cell->text, "99.9%");
 }
 
 /* What has run in full cells, and what has not in faint ones, so that without

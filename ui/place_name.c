@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text.h"
+
 enum { GAP = 2, LEAST_PLACE = 6 };
 
 /* Where the last `parts` parts of a path begin. */
@@ -32,6 +34,20 @@ void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line)
 		snprintf(text, PLACE_NAME_ROOM, "%.200s", name);
 }
 
+const char *place_fit(const char *name, int width, bool ascii)
+{
+	const char *end = name + strlen(name), *part = name;
+
+	if (text_width(name, (size_t)(end - name), ascii) <= width)
+		return name;
+	while ((part = strchr(part, '.')) != NULL) {
+		part++;
+		if (text_width(part, (size_t)(end - part), ascii) < width)
+			return part;
+	}
+	return name;
+}
+
 const char *place_find_function(const struct function_view *function,
 				struct bytes *text)
 {
@@ -49,11 +65,17 @@ void place_draw_function(const struct needle *needle,
 			 const struct column_fit *fit, const struct painter *painter,
 			 int row)
 {
+	const char *name = place_fit(function->name, fit->rest_width, painter->ascii);
+	int used = name != function->name
+			   ? painter_text(painter, row, fit->rest, fit->rest_width,
+					  ROLE_FAINT, painter->glyphs->less)
+			   : 0;
 	char place[PLACE_NAME_ROOM];
-	int used = painter_found(painter, row, fit->rest, fit->rest_width, ROLE_TEXT,
-				 function->name, needle);
-	int room = fit->rest_width - used - GAP;
+	int room;
 
+	used += painter_found(painter, row, fit->rest + used, fit->rest_width - used,
+			      ROLE_TEXT, name, needle);
+	room = fit->rest_width - used - GAP;
 	place_name(place, function->path, function->first_line);
 	if (room >= LEAST_PLACE)
 		painter_found(painter, row, fit->rest + used + GAP, room, ROLE_FAINT,

@@ -19,6 +19,13 @@ const char *place_shown(const char *file);
 /* That and a line, which is left out when it is below 1. */
 void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line);
 
+/*
+ * What of a qualified name is shown in `width` cells: all of it, or the end, which
+ * says the most, from behind a dot; there is room for the mark that something was
+ * left out. Its beginning where even the last part does not fit.
+ */
+const char *place_fit(const char *name, int width, bool ascii);
+
 /* A function's name and its place, for the search; replaces what the bytes hold.
  * NULL: no memory. */
 const char *place_find_function(const struct function_view *function,

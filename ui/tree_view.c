@@ -26,6 +26,7 @@ enum {
 struct tree_view {
 	struct view view;
 	struct list list;
+	int names_at; /* cell in which the names of the rows begin */
 	struct call_tree tree;
 	struct function_view names[TREE_ROWS]; /* of the rows */
 	bool leaf[TREE_ROWS];		       /* rows that call nothing */
@@ -177,6 +178,11 @@ static void look(struct view *view)
  * Drawing
  */
 
+static int indent_of(const struct tree_row *row)
+{
+	return row->depth * INDENT < MOST_INDENT ? row->depth * INDENT : MOST_INDENT;
+}
+
 static void draw_row(const struct tree_view *trees, int at,
 		     const struct column_fit *fit, const struct painter *painter,
 		     int row)
@@ -212,6 +218,7 @@ static void draw(struct view *view, const struct painter *painter)
 	column_arrange(columns, COLUMNS, view->hidden, painter->area.columns,
 		       SHARE_OF_NAMES, &fit);
 	column_headings(columns, COLUMNS, &fit, painter, role);
+	trees->names_at = fit.rest;
 	snprintf(heading, sizeof(heading), "%sCALLS OF %.200s",
 		 trees->later ? "NEWER " : "",
 		 list->count > 0 ? trees->names[0].name : "-");
@@ -334,6 +341,27 @@ static bool act(struct view *view, enum action action)
 	return true;
 }
 
+/* On a row; on its mark: folds or unfolds it. */
+static void press(struct view *view, int row, int column)
+{
+	struct tree_view *trees = (struct tree_view *)view;
+	const struct tree_row *at;
+	int mark;
+
+	if (trees->grown || row == 0 || !list_press(&trees->list, row - 1))
+		return;
+	remember_cursor(trees);
+	at = &trees->tree.rows[trees->list.cursor];
+	mark = trees->names_at + indent_of(at);
+	if (column < mark || column >= mark + MARK)
+		return;
+	if (at->branch != TREE_FOLDED)
+		call_tree_fold(&trees->tree, at);
+	else
+		call_tree_unfold(&trees->tree, at);
+	trees->grown = true;
+}
+
 static const char *row_text(struct view *view, int64_t row, size_t *length)
 {
 	struct tree_view *trees = (struct tree_view *)view;
@@ -378,6 +406,7 @@ static const struct view_kind kind = {
 	.look = look,
 	.draw = draw,
 	.act = act,
+	.press = press,
 	.row_text = row_text,
 	.cursor_row = cursor_row,
 	.show_row = show_row,

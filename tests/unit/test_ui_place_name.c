@@ -28,7 +28,22 @@ START_TEST(a_name_that_many_files_have_is_named_with_its_folder)
 }
 END_TEST
 
+START_TEST(a_long_name_keeps_its_end)
+{
+	const char *name = "encode.<locals>._encode_dict";
+
+	ck_assert_str_eq(place_fit(name, 28, false), name);
+	ck_assert_str_eq(place_fit(name, 27, false), "<locals>._encode_dict");
+	ck_assert_str_eq(place_fit(name, 22, false), "<locals>._encode_dict");
+	ck_assert_str_eq(place_fit(name, 21, false), "_encode_dict");
+	ck_assert_str_eq(place_fit(name, 13, false), "_encode_dict");
+	ck_assert_str_eq(place_fit(name, 12, false), name);
+	ck_assert_str_eq(place_fit("", 0, false), "");
+}
+END_TEST
+
 static const struct unit_test tests[] = {
+	{ &a_long_name_keeps_its_end, 0 },
 	{ &a_file_is_named_without_its_folders, 0 },
 	{ &a_name_that_many_files_have_is_named_with_its_folder, 0 },
 };
