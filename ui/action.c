@@ -100,17 +100,17 @@ static const struct action_record records[ACTIONS] = {
 		.topic = TOPIC_MOVING,
 	},
 	[ACTION_FIND] = {
-		.name = "find", .keys = "/", .where = IN_PANES,
+		.name = "find", .keys = "/", .where = IN_PANES | IN_HELP,
 		.help = "find a text in this pane; small letters find capitals too",
 		.topic = TOPIC_MOVING, .label = "find", .bar = 23,
 	},
 	[ACTION_FIND_NEXT] = {
-		.name = "find-next", .keys = "n", .where = IN_PANES,
+		.name = "find-next", .keys = "n", .where = IN_PANES | IN_HELP,
 		.help = "to the next line that has the text",
 		.topic = TOPIC_MOVING,
 	},
 	[ACTION_FIND_PREVIOUS] = {
-		.name = "find-previous", .keys = "N", .where = IN_PANES,
+		.name = "find-previous", .keys = "N", .where = IN_PANES | IN_HELP,
 		.help = "to the line before that has the text",
 		.topic = TOPIC_MOVING,
 	},

@@ -1,108 +1,148 @@
 /*
- * The list of actions by topic, and what the marks mean.
+ * The list of actions by topic with the keys that they have now, and what the marks
+ * mean. Where there is room, an action's name in settings stands beside it.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "list.h"
+#include "text.h"
 #include "view.h"
 
-enum { KEYS_WIDTH = 14, MARGIN = 2, NO_ROW = -1 };
+enum {
+	MARGIN = 2,
+	KEYS_LEAST = 14, /* cells for keys, a gap included */
+	KEYS_MOST = 26,
+	NAMES_AT = 86, /* cells from the left, where there are that many and more */
+	NAMES_WIDTH = 20,
+	OTHER_ROWS = 3 * TOPICS + 16, /* that are no actions */
+};
+
+struct help_row {
+	char left[KEYMAP_NAMES_ROOM]; /* keys, or a mark */
+	enum role role;		      /* of these */
+	const char *text;	      /* static */
+	const char *name;	      /* of the action, or NULL */
+};
 
 struct help_view {
 	struct view view;
-	struct list lines;
+	struct list lines; /* its cursor is the row found last */
+	struct help_row rows[ACTIONS + OTHER_ROWS];
+	int keys_width;
+	struct bytes text; /* of a row, for the search */
 };
 
 static const char *const manners[] = {
 	"Times are busy time: waiting for input, locks, sleep is not in them.",
 	"OWN leaves callees out, TOTAL has them in. A call that has not",
 	"returned counts up to now. SHARE is of all busy time that is counted.",
+	"Every key can be changed, and settings are kept: man 5 tracetui.",
 };
 
-/* Draws row `row` of the page if it is on the screen. */
-static int page_row(const struct help_view *help, int64_t row)
+static struct help_row *add_row(struct help_view *help, enum role role,
+				const char *left, const char *text)
 {
-	int64_t at = row - help->lines.top;
+	struct help_row *row = &help->rows[help->lines.count++];
 
-	return at >= 0 && at < help->lines.rows ? (int)at + 1 : NO_ROW;
+	*row = (struct help_row){ .role = role, .text = text };
+	snprintf(row->left, sizeof(row->left), "%s", left);
+	return row;
 }
 
-static int64_t draw_topic(const struct help_view *help, const struct painter *painter,
-			  enum topic topic, int64_t row)
+static void add_topic(struct help_view *help, enum topic topic)
 {
-	int width = painter->area.columns;
 	enum action action;
 
-	painter_text(painter, page_row(help, row++), MARGIN, width, ROLE_STRONG,
-		     topic_title(topic));
+	add_row(help, ROLE_STRONG, "", topic_title(topic));
 	for (action = 0; action < ACTIONS; action++) {
 		const struct action_record *record = action_record(action);
 		char keys[KEYMAP_NAMES_ROOM];
-		int at;
+		int width;
 
 		if (record->topic != topic)
 			continue;
-		at = page_row(help, row++);
 		keymap_names(help->view.session->keymap, action, keys);
-		painter_text(painter, at, MARGIN + 2, KEYS_WIDTH - 1, ROLE_KEY, keys);
-		painter_text(painter, at, MARGIN + 2 + KEYS_WIDTH, width, ROLE_TEXT,
-			     record->help);
+		add_row(help, ROLE_KEY, keys, record->help)->name = record->name;
+		width = text_width(keys, strlen(keys), false) + 1;
+		if (width > help->keys_width)
+			help->keys_width = width < KEYS_MOST ? width : KEYS_MOST;
 	}
-	return row + 1;
+	add_row(help, ROLE_TEXT, "", "");
 }
 
-static int64_t draw_mark(const struct help_view *help, const struct painter *painter,
-			 int64_t row, enum role role, const char *mark,
-			 const char *text)
+static void add_legend(struct help_view *help, const struct glyphs *glyphs)
 {
-	painter_text(painter, page_row(help, row), MARGIN + 2, KEYS_WIDTH, role, mark);
-	painter_text(painter, page_row(help, row), MARGIN + 2 + KEYS_WIDTH,
-		     painter->area.columns, ROLE_TEXT, text);
-	return row + 1;
-}
-
-static int64_t draw_legend(const struct help_view *help, const struct painter *painter,
-			   int64_t row)
-{
-	const struct glyphs *glyphs = painter->glyphs;
 	size_t i;
 
-	painter_text(painter, page_row(help, row++), MARGIN, painter->area.columns,
-		     ROLE_STRONG, "Marks");
-	row = draw_mark(help, painter, row, ROLE_RUNNING, glyphs->running,
-			"a thread runs this line; a number: several");
-	row = draw_mark(help, painter, row, ROLE_WAITING, glyphs->waiting,
-			"a thread waits on this line");
-	row = draw_mark(help, painter, row, ROLE_NEVER, glyphs->never,
-			"code that never ran");
-	row = draw_mark(help, painter, row, ROLE_BAD, glyphs->last,
-			"the last line before the program failed");
-	row = draw_mark(help, painter, row, ROLE_HOT, glyphs->bar[8],
-			"heat of a line that ran just now; long: hot");
-	row = draw_mark(help, painter, row, ROLE_WARM, glyphs->warm,
-			"that ran in the last seconds");
-	row = draw_mark(help, painter, row, ROLE_COLD, glyphs->cold,
-			"that ran long ago") +
-	      1;
+	add_row(help, ROLE_STRONG, "", "Marks");
+	add_row(help, ROLE_RUNNING, glyphs->running,
+		"a thread runs this line; a number: several");
+	add_row(help, ROLE_WAITING, glyphs->waiting, "a thread waits on this line");
+	add_row(help, ROLE_NEVER, glyphs->never, "code that never ran");
+	add_row(help, ROLE_BAD, glyphs->last,
+		"the last line before the program failed");
+	add_row(help, ROLE_HOT, glyphs->bar[8],
+		"heat of a line that ran just now; long: hot");
+	add_row(help, ROLE_WARM, glyphs->warm, "that ran in the last seconds");
+	add_row(help, ROLE_COLD, glyphs->cold, "that ran long ago");
+	add_row(help, ROLE_TEXT, "", "");
 	for (i = 0; i < sizeof(manners) / sizeof(manners[0]); i++)
-		painter_text(painter, page_row(help, row++), MARGIN,
-			     painter->area.columns, ROLE_TEXT, manners[i]);
-	return row;
+		add_row(help, ROLE_TEXT, "", manners[i]);
+}
+
+/* Keys may have changed, and marks are the painter's. */
+static void make_rows(struct help_view *help, const struct glyphs *glyphs)
+{
+	enum topic topic;
+
+	help->lines.count = 0;
+	help->keys_width = KEYS_LEAST;
+	for (topic = 0; topic < TOPICS; topic++)
+		add_topic(help, topic);
+	add_legend(help, glyphs);
+}
+
+static void draw_row(const struct help_view *help, const struct painter *painter,
+		     int at, const struct help_row *row)
+{
+	const struct needle *needle = &help->view.session->needle;
+	int width = painter->area.columns;
+	int text = MARGIN + 2 + help->keys_width;
+
+	if (!row->left[0]) {
+		painter_found(painter, at, MARGIN, width,
+			      row->role == ROLE_STRONG ? ROLE_STRONG : ROLE_TEXT,
+			      row->text, needle);
+		return;
+	}
+	painter_found(painter, at, MARGIN + 2, help->keys_width - 1, row->role,
+		      row->left, needle);
+	if (row->name && width >= NAMES_AT + NAMES_WIDTH) {
+		painter_text(painter, at, NAMES_AT, NAMES_WIDTH, ROLE_FAINT, row->name);
+		width = NAMES_AT - 1;
+	}
+	painter_found(painter, at, text, width - text, ROLE_TEXT, row->text, needle);
 }
 
 static void draw(struct view *view, const struct painter *painter)
 {
 	struct help_view *help = (struct help_view *)view;
-	enum topic topic;
-	int64_t row = 0;
+	struct list *lines = &help->lines;
+	int at;
 
-	help->lines.rows = painter->area.rows - 1;
+	make_rows(help, painter->glyphs);
+	lines->rows = painter->area.rows - 1;
 	painter_fill(painter, 0, 0, ROLE_HEADING_FOCUS);
 	painter_text(painter, 0, 1, painter->area.columns, ROLE_HEADING_FOCUS, "HELP");
-	for (topic = 0; topic < TOPICS; topic++)
-		row = draw_topic(help, painter, topic, row);
-	help->lines.count = draw_legend(help, painter, row);
+	for (at = 0; at < lines->rows && lines->top + at < lines->count; at++) {
+		draw_row(help, painter, at + 1, &help->rows[lines->top + at]);
+		if (view->session->needle.length > 0 &&
+		    lines->top + at == lines->cursor)
+			painter_text(painter, at + 1, 0, 1, ROLE_STRONG,
+				     painter->glyphs->selected);
+	}
 }
 
 static bool act(struct view *view, enum action action)
@@ -112,9 +152,46 @@ static bool act(struct view *view, enum action action)
 	return list_scroll(&help->lines, action);
 }
 
+static const char *row_text(struct view *view, int64_t row, size_t *length)
+{
+	struct help_view *help = (struct help_view *)view;
+	const struct help_row *found;
+
+	if (row >= help->lines.count)
+		return NULL;
+	found = &help->rows[row];
+	bytes_clear(&help->text);
+	if (bytes_append_format(&help->text, "%s  %s", found->left, found->text))
+		return NULL;
+	*length = help->text.length;
+	return help->text.data;
+}
+
+/* What was found last, or the top of the page if the user has gone elsewhere. */
+static int64_t cursor_row(const struct view *view)
+{
+	const struct list *lines = &((const struct help_view *)view)->lines;
+
+	return lines->cursor >= lines->top && lines->cursor < lines->top + lines->rows
+		       ? lines->cursor
+		       : lines->top;
+}
+
+static void show_row(struct view *view, int64_t row, size_t at, size_t end)
+{
+	struct help_view *help = (struct help_view *)view;
+
+	(void)at;
+	(void)end;
+	list_show(&help->lines, row);
+}
+
 static void destroy(struct view *view)
 {
-	free(view);
+	struct help_view *help = (struct help_view *)view;
+
+	bytes_finish(&help->text);
+	free(help);
 }
 
 static const struct view_kind kind = {
@@ -122,6 +199,9 @@ static const struct view_kind kind = {
 	.place = IN_HELP,
 	.draw = draw,
 	.act = act,
+	.row_text = row_text,
+	.cursor_row = cursor_row,
+	.show_row = show_row,
 	.destroy = destroy,
 };
 
