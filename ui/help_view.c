@@ -38,6 +38,8 @@ static const char *const manners[] = {
 	"Times are busy time: waiting for input, locks, sleep is not in them.",
 	"OWN leaves callees out, TOTAL has them in. A call that has not",
 	"returned counts up to now. SHARE is of all busy time that is counted.",
+	"FLIGHT, LIFE, RESUMES: generators and coroutines not at their end, how",
+	"long they live, how often they went on. COVER: lines run of those with code.",
 	"Every key can be changed, and settings are kept: man 5 tracetui.",
 };
 
@@ -87,6 +89,8 @@ static void add_legend(struct help_view *help, const struct glyphs *glyphs)
 		"heat of a line that ran just now; long: hot");
 	add_row(help, ROLE_WARM, glyphs->warm, "that ran in the last seconds");
 	add_row(help, ROLE_COLD, glyphs->cold, "that ran long ago");
+	add_row(help, ROLE_WAITING, glyphs->cycle,
+		"a function that calls and is called by the one above it");
 	add_row(help, ROLE_TEXT, "", "");
 	for (i = 0; i < sizeof(manners) / sizeof(manners[0]); i++)
 		add_row(help, ROLE_TEXT, "", manners[i]);

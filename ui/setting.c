@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "desk.h"
+#include "ranked_view.h"
 
 /* Appends a word to a list in a room of `room` bytes, as long as it fits. */
 static void add_word(char *list, size_t room, const char *separator, const char *word)
@@ -284,6 +285,54 @@ static void print_columns(const struct desk *desk, int member,
 		strcpy(value, "none");
 }
 
+/* --- rank.VIEW */
+
+static const char reversed[] = " reversed";
+
+static const char *rank_member(const struct desk *desk, int member)
+{
+	if (member >= DESK_VIEWS)
+		return NULL;
+	return ranked_view_of(desk->views[member]) ? desk->views[member]->kind->name
+						   : "";
+}
+
+static bool read_rank(struct desk *desk, int member, const char *value,
+		      char reason[SETTING_REASON_ROOM])
+{
+	struct ranked_view *ranked = ranked_view_of(desk->views[member]);
+	size_t length = strlen(value), tail = strlen(reversed);
+	bool back = length > tail && strcmp(value + length - tail, reversed) == 0;
+	char name[COLUMN_ROOM];
+	int i;
+
+	length -= back ? tail : 0;
+	*reason = '\0';
+	for (i = 0; i < ranked->kind->column_count; i++) {
+		if (!ranked->kind->columns[i].key)
+			continue;
+		name_column(ranked->view.kind, (size_t)i, name);
+		add_word(reason, SETTING_REASON_ROOM, ", ", name);
+		if (strlen(name) != length || strncasecmp(name, value, length) != 0)
+			continue;
+		ranked->column = i;
+		ranked->reversed = back;
+		return true;
+	}
+	add_word(reason, SETTING_REASON_ROOM, ", ", "each with or without reversed");
+	return false;
+}
+
+static void print_rank(const struct desk *desk, int member,
+		       char value[SETTINGS_VALUE_ROOM])
+{
+	const struct ranked_view *ranked = ranked_view_of(desk->views[member]);
+
+	name_column(ranked->view.kind, (size_t)ranked->column, value);
+	if (ranked->reversed)
+		strcat(value, reversed);
+}
+
 /* --- key.ACTION */
 
 static const char *key_member(const struct desk *desk, int member)
@@ -359,6 +408,7 @@ static const struct setting_record records[] = {
 	{ "rate", NULL, read_rate, print_rate },
 	{ "size.", border_member, read_size, print_size },
 	{ "columns.", columns_member, read_columns, print_columns },
+	{ "rank.", rank_member, read_rank, print_rank },
 	{ "key.", key_member, read_key, NULL },
 	{ "look.", look_member, read_look, NULL },
 };

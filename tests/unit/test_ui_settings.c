@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../../ui/desk.h"
+#include "../../ui/ranked_view.h"
 #include "../../ui/setting.h"
 #include "unit.h"
 
@@ -37,6 +38,13 @@ static void expect_trouble(const char *line, const char *expected)
 	desk_finish(&desk);
 }
 
+static const char *ranking_column(const struct desk *desk, int view)
+{
+	const struct ranked_view *ranked = ranked_view_of(desk->views[view]);
+
+	return ranked->kind->columns[ranked->column].heading;
+}
+
 START_TEST(all_kinds_of_values)
 {
 	struct desk desk;
@@ -49,6 +57,8 @@ START_TEST(all_kinds_of_values)
 		     "size.left = 95\nsize.calls = 5\nsize.functions = auto\n"
 		     "columns.source = HITS, line\n"
 		     "columns.functions = none\n"
+		     "rank.functions = Function reversed\n"
+		     "rank.files = cover\n"
 		     "key.up = = # Up\n"
 		     "look.hot = bold 203 on 17\n"
 		     "look.hot = plain");
@@ -61,6 +71,10 @@ START_TEST(all_kinds_of_values)
 	ck_assert_int_eq(desk.settings.sizes.shares[BORDER_LEFT], 95);
 	ck_assert_int_eq(desk.settings.sizes.shares[BORDER_CALLS], 5);
 	ck_assert_int_eq(desk.settings.sizes.shares[BORDER_FUNCTIONS], 0);
+	ck_assert_str_eq(ranking_column(&desk, PANE_FUNCTIONS), "FUNCTION");
+	ck_assert(ranked_view_of(desk.views[PANE_FUNCTIONS])->reversed);
+	ck_assert_str_eq(ranking_column(&desk, VIEW_FILES), "COVER");
+	ck_assert(!ranked_view_of(desk.views[VIEW_FILES])->reversed);
 	keymap_names(&desk.keymap, ACTION_UP, names);
 	ck_assert_str_eq(names, "= # Up");
 	keymap_names(&desk.keymap, ACTION_SIZES, names);
@@ -77,7 +91,11 @@ START_TEST(what_is_wrong_is_told_with_its_place)
 	expect_trouble("theme", "'theme': a setting is NAME = VALUE");
 	expect_trouble("= dark",
 		       "no setting '': theme, mouse, ascii, follow, rate, size.…, "
-		       "columns.…, key.…, look.…");
+		       "columns.…, rank.…, key.…, look.…");
+	expect_trouble("rank.calls = total", "no setting 'rank.calls': functions, files");
+	expect_trouble("rank.files = share",
+		       "rank.files = share: own, hits, run, lines, cover, file, "
+		       "each with or without reversed");
 	expect_trouble("size.up = 3", "no setting 'size.up': left, left-calls, "
 				      "functions, calls, program");
 	expect_trouble("theme = Dark", "theme = Dark: dark, light, contrast, mono, "
@@ -131,8 +149,10 @@ START_TEST(only_what_has_changed_is_written)
 	desk.settings.rate = 5;
 	desk.settings.mouse = false;
 	desk.views[PANE_CALLS]->hidden = 6;
+	ranked_by(ranked_view_of(desk.views[PANE_FUNCTIONS]), 0);
 	expect_text(&desk, "# Mine.\n\ntheme = mono\nrate = 5\nfuture = 1\n"
-			   "mouse = off\ncolumns.calls = total\n");
+			   "mouse = off\ncolumns.calls = total\n"
+			   "rank.functions = own reversed\n");
 	desk_finish(&desk);
 	begin(&desk, "");
 	expect_text(&desk, "");
