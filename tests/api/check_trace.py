@@ -388,6 +388,19 @@ class Files(unittest.TestCase):
             CoverageResults({("<a>", 1): 9}, outfile="counts").write_results()
             self.assertEqual(CoverageResults(infile="counts").counts, {("<a>", 1): 9})
 
+    def test_what_cannot_be_written_is_told_and_left(self):
+        with tempfile.TemporaryDirectory() as directory, in_directory(directory):
+            os.mkfifo("pipe")
+            os.mkdir("folder")
+            for name in "pipe", "folder", "nowhere/counts":
+                before = os.path.exists(name) and os.lstat(name)
+                with contextlib.redirect_stderr(io.StringIO()) as output:
+                    CoverageResults({("<a>", 1): 1}, outfile=name).write_results()
+                self.assertRegex(output.getvalue(), r"\ACan't save counts files because "
+                                 r"\[Errno \d+\] .*: %r\n\Z" % name)
+                self.assertEqual(os.path.exists(name) and os.lstat(name).st_ino,
+                                 before and before.st_ino)
+
     def test_a_damaged_counts_file_is_left_as_it_is(self):
         whole = {("a.py", 1): 1}, {("a.py", "a", "f"): 1}, {}
         damaged = [

@@ -121,9 +121,11 @@ def write(path, compose):
     OSError, and what `compose` raises, leave the file as it was.
     """
     path = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):  # nobody's device goes away
+        raise OSError(errno.EINVAL, "it is not a regular file")
     done = False
     while not done:
         with _locked(path) as exists:
             if exists and not os.access(path, os.W_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             done = _replace(path, compose(), exists)

@@ -123,7 +123,8 @@ class CoverageResults(_standard.CoverageResults):
         except ValueError as error:
             print(error, file=sys.stderr)
         except OSError as error:
-            print(f"Can't save counts files because {error}", file=sys.stderr)
+            print(f"Can't save counts files because [Errno {error.errno}] "
+                  f"{error.strerror}: {self.outfile!r}", file=sys.stderr)
 
     def _content(self, path):
         """What is to stand in the file: others may have added to what we read there."""
