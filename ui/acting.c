@@ -24,7 +24,7 @@ static void say(struct session *session, const char *format, ...)
 static bool still_runs(struct session *session)
 {
 	if (session_ended(session))
-		say(session, "The program has ended; q quits.");
+		session_say_ended(session);
 	session->stirred_at = session->now;
 	return !session_ended(session);
 }

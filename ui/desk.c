@@ -169,18 +169,22 @@ static void let_go(struct desk *desk)
 		prompt_close(&desk->prompt);
 	if (desk->session.typing)
 		typing_end(&desk->typing, &desk->session);
-	desk->message = "The program has ended; q quits.";
+	desk->message = session_say_ended(&desk->session);
 }
 
-static void draw_too_small(const struct painter *painter)
+static void draw_too_small(const struct desk *desk, const struct painter *painter)
 {
-	char need[32];
+	char need[32], key[KEY_NAME_ROOM];
 
 	snprintf(need, sizeof(need), "need %dx%d", LAYOUT_LEAST_COLUMNS,
 		 LAYOUT_LEAST_ROWS);
 	painter_text(painter, 0, 0, painter->area.columns, ROLE_STRONG, "too small");
 	painter_text(painter, 1, 0, painter->area.columns, ROLE_TEXT, need);
-	painter_text(painter, 2, 0, painter->area.columns, ROLE_FAINT, "q quits");
+	keymap_first_key(&desk->keymap, ACTION_QUIT, key);
+	painter_text(
+		painter, 2,
+		painter_text(painter, 2, 0, painter->area.columns, ROLE_FAINT, key) + 1,
+		painter->area.columns, ROLE_FAINT, "quits");
 }
 
 static void draw_view(struct view *view, const struct painter *screen)
@@ -233,7 +237,7 @@ void desk_frame(struct desk *desk, int rows, int columns)
 	painter_init(&screen, rows, columns, desk->ascii);
 	painter_begin();
 	if (desk->layout.too_small) {
-		draw_too_small(&screen);
+		draw_too_small(desk, &screen);
 	} else if (is_whole(desk)) {
 		draw_view(desk->views[PANE_PROGRAM], &screen);
 		if (!desk->typing.begun)
@@ -252,7 +256,7 @@ static void request(struct desk *desk, enum program_request request)
 	const struct viewer_host *host = desk->session.host;
 
 	if (session_ended(&desk->session)) {
-		desk->message = "The program has ended; q quits.";
+		desk->message = session_say_ended(&desk->session);
 		return;
 	}
 	acting_let_go(&desk->session);
@@ -361,7 +365,7 @@ static void show_program(struct desk *desk)
 static void type(struct desk *desk)
 {
 	if (session_ended(&desk->session)) {
-		desk->message = "The program has ended; q quits.";
+		desk->message = session_say_ended(&desk->session);
 		return;
 	}
 	desk->page = NO_PAGE;

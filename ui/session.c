@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_THREADS = 1024 }; /* looked at to tell whether all wait */
@@ -105,6 +106,16 @@ bool session_ended(const struct session *session)
 {
 	return session->program.state == PROGRAM_EXITED ||
 	       session->program.state == PROGRAM_KILLED;
+}
+
+const char *session_say_ended(struct session *session)
+{
+	char key[KEY_NAME_ROOM];
+
+	keymap_first_key(session->keymap, ACTION_QUIT, key);
+	snprintf(session->said, sizeof(session->said),
+		 "The program has ended; %s quits.", key);
+	return session->said;
 }
 
 bool session_nothing_in_scope(const struct session *session)

@@ -151,6 +151,9 @@ uint64_t session_running_time(const struct session *session);
 /* Whether its end is known. */
 bool session_ended(const struct session *session);
 
+/* Says so, with the key that quits, in `said`; returns that. */
+const char *session_say_ended(struct session *session);
+
 /* Whether a key has done something to it a moment ago. */
 bool session_is_stirred(const struct session *session);
 

@@ -30,13 +30,17 @@ struct setting_record {
 		      char value[SETTINGS_VALUE_ROOM]);
 };
 
+/* Both ended by a name of NULL. */
+extern const struct setting_record setting_values[];
+extern const struct setting_record setting_views[];
+
 struct setting {
 	const struct setting_record *record; /* NULL: beyond the last */
 	int member;
 };
 
 /* All settings, one by one, families member by member. */
-void setting_first(struct setting *setting);
+void setting_first(struct setting *setting, const struct desk *desk);
 void setting_next(struct setting *setting, const struct desk *desk);
 
 void setting_name(const struct setting *setting, const struct desk *desk,
@@ -45,5 +49,13 @@ void setting_name(const struct setting *setting, const struct desk *desk,
 /* By its name; false with the reason. */
 bool setting_find(struct setting *setting, const struct desk *desk, const char *name,
 		  char reason[SETTING_REASON_ROOM]);
+
+/* For the records: the value that leaves a thing to itself; a word more in a list, as
+ * long as there is room; a number within limits, or these as the reason. */
+extern const char setting_automatic[];
+
+void setting_add_word(char *list, size_t room, const char *separator, const char *word);
+bool setting_read_number(int *number, int least, int most, const char *value,
+			 char reason[SETTING_REASON_ROOM]);
 
 #endif

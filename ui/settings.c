@@ -125,7 +125,8 @@ static int print_all(const struct desk *desk,
 	struct setting setting;
 	int count = 0;
 
-	for (setting_first(&setting); setting.record; setting_next(&setting, desk))
+	for (setting_first(&setting, desk); setting.record;
+	     setting_next(&setting, desk))
 		if (setting.record->print && count < SETTINGS_VALUES)
 			setting.record->print(desk, setting.member, values[count++]);
 	return count;
@@ -169,7 +170,7 @@ static int changed_place(const struct writer *writer, const char *name)
 	struct setting setting;
 	int place = 0;
 
-	for (setting_first(&setting); setting.record;
+	for (setting_first(&setting, writer->desk); setting.record;
 	     setting_next(&setting, writer->desk)) {
 		char full[SETTING_NAME_ROOM];
 
@@ -226,7 +227,7 @@ enum outcome settings_write(const struct desk *desk, struct bytes *text)
 
 	print_all(desk, writer.now);
 	outcome = rewrite(&writer, text);
-	for (setting_first(&setting); setting.record && outcome == OUTCOME_OK;
+	for (setting_first(&setting, desk); setting.record && outcome == OUTCOME_OK;
 	     setting_next(&setting, desk)) {
 		char name[SETTING_NAME_ROOM];
 		int place;

@@ -90,9 +90,10 @@ START_TEST(what_is_wrong_is_told_with_its_place)
 
 	expect_trouble("theme", "'theme': a setting is NAME = VALUE");
 	expect_trouble("= dark",
-		       "no setting '': theme, mouse, ascii, follow, rate, size.…, "
-		       "columns.…, rank.…, key.…, look.…");
-	expect_trouble("rank.calls = total", "no setting 'rank.calls': functions, files");
+		       "no setting '': theme, mouse, ascii, follow, rate, key.…, "
+		       "look.…, size.…, columns.…, rank.…");
+	expect_trouble("rank.calls = total",
+		       "no setting 'rank.calls': functions, files");
 	expect_trouble("rank.files = share",
 		       "rank.files = share: own, hits, run, lines, cover, file, "
 		       "each with or without reversed");
@@ -178,10 +179,13 @@ START_TEST(what_is_written_is_read)
 		desk.settings.sizes.shares[i] = 10 + i;
 	desk.views[PANE_SOURCE]->hidden = 5;
 	desk.views[PANE_CALLS]->hidden = 7;
+	ranked_view_of(desk.views[VIEW_FILES])->column = 2;
+	ranked_view_of(desk.views[VIEW_FILES])->reversed = true;
 	ck_assert_int_eq(settings_write(&desk, &text), OUTCOME_OK);
 	begin(&again, text.data);
 	ck_assert_str_eq(again.settings.trouble, "");
-	for (setting_first(&setting); setting.record; setting_next(&setting, &desk)) {
+	for (setting_first(&setting, &desk); setting.record;
+	     setting_next(&setting, &desk)) {
 		char ours[SETTINGS_VALUE_ROOM], theirs[SETTINGS_VALUE_ROOM];
 
 		if (!setting.record->print)
@@ -204,7 +208,8 @@ START_TEST(every_setting_is_found_by_its_name)
 	struct desk desk;
 
 	begin(&desk, "");
-	for (setting_first(&setting); setting.record; setting_next(&setting, &desk)) {
+	for (setting_first(&setting, &desk); setting.record;
+	     setting_next(&setting, &desk)) {
 		setting_name(&setting, &desk, name);
 		ck_assert_msg(setting_find(&found, &desk, name, reason), "%s", name);
 		ck_assert_ptr_eq(found.record, setting.record);
