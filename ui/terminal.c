@@ -257,10 +257,15 @@ static bool take_size(void)
 
 void terminal_tell_pasting(bool wanted)
 {
-	if (terminal.pasting == wanted)
+	static const char tell[] = "\033[?2004h", stop[] = "\033[?2004l";
+	ssize_t ignored;
+
+	/* Few types say that they can; the others do not mind. */
+	if (terminal.pasting == wanted || !terminfo_is_ansi())
 		return;
 	terminal.pasting = wanted;
-	terminfo_send(wanted ? "BE" : "BD");
+	ignored = write(terminal.descriptor, wanted ? tell : stop, sizeof(tell) - 1);
+	(void)ignored;
 }
 
 static void start_mouse(void)
@@ -305,6 +310,12 @@ static void leave_screen(void)
 	atomic_store_explicit(&terminal.open, false, memory_order_release);
 	terminal_tell_pasting(false);
 	stop_mouse();
+	if (!terminfo_leaves_screen()) {
+		/* The next text will stand in the last row. */
+		move(LINES - 1, 0);
+		clrtoeol();
+		refresh();
+	}
 	endwin();
 }
 

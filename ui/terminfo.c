@@ -1,6 +1,7 @@
 #include "terminfo.h"
 
 #include <curses.h>
+#include <string.h>
 #include <term.h>
 
 #include "mouse.h"
@@ -44,10 +45,16 @@ int terminfo_key(const char *name)
 	return code > 0 ? code : 0;
 }
 
-void terminfo_send(const char *name)
+bool terminfo_is_ansi(void)
 {
-	if (capability(name))
-		putp(capability(name));
+	const char *move = capability("cup");
+
+	return move && strncmp(move, "\033[", 2) == 0;
+}
+
+bool terminfo_leaves_screen(void)
+{
+	return capability("rmcup") != NULL;
 }
 
 bool terminfo_has_mouse(void)
@@ -64,13 +71,14 @@ static int write_byte(int byte)
 
 size_t terminfo_goodbye(char *bytes, size_t room)
 {
-	static const char *const names[] = { "BD", "rmkx",  "sgr0",
-					     "op", "cnorm", "rmcup" };
+	static const char *const names[] = { "rmkx", "sgr0", "op", "cnorm", "rmcup" };
 	size_t i;
 
 	written.bytes = bytes;
 	written.length = 0;
 	written.room = room;
+	if (terminfo_is_ansi())
+		tputs("\033[?2004l", 1, write_byte); /* pasting is not told of */
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (capability(names[i]))
 			tputs(capability(names[i]), 1, write_byte);

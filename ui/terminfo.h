@@ -24,8 +24,11 @@ void terminfo_unload(void);
 /* The number that curses has for the key of a capability; 0: for none. */
 int terminfo_key(const char *name);
 
-/* Sends what a capability says, if the type has it, with the next picture. */
-void terminfo_send(const char *name);
+/* Whether it speaks ECMA-48, where unknown modes are passed over. */
+bool terminfo_is_ansi(void);
+
+/* Whether what stood there before full-screen mode comes back after it. */
+bool terminfo_leaves_screen(void);
 
 /* The bytes that end full-screen mode; returns how many there are. */
 size_t terminfo_goodbye(char *bytes, size_t room);
