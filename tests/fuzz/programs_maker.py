@@ -337,6 +337,10 @@ class Maker(Wider):
             lambda: [f"async for c in ticks({self.atom()} % 4):", *self.block(2)],
             lambda: ["async with Room() as c:", *self.block(2)],
             lambda: [f"b = sum([c async for c in ticks({self.below(4)}) if c != 1])"],
+            lambda: [f"g = ticks({1 + self.below(3)})", "c = await g.asend(None)", "try:",
+                     "    await g." + self.pick(["asend(1)", "athrow(KeyError)", "aclose()"]),
+                     "except (KeyError, StopAsyncIteration) as error:",
+                     "    print(type(error).__name__)", "await g.aclose()"],
         ]
         if self.coroutines:
             one, two = self.pick(self.coroutines), self.pick(self.coroutines)
@@ -526,8 +530,10 @@ class Maker(Wider):
                    "    async def __aexit__(self, *error):", "        await pause()"]
 
     def bare_coroutine(self, name):
+        step = self.pick(["c.send(None)", f"c.throw(KeyError) if i == {self.below(4)} "
+                          "else c.send(None)"])
         return ["bare[0] = True", f"c = {name}(3)", "for i in range(9):", "    try:",
-                "        c.send(None)", "    except BaseException as error:",
+                f"        {step}", "    except BaseException as error:",
                 "        print(type(error).__name__)", "        break", "c.close()",
                 "bare[0] = False"]
 

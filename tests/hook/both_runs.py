@@ -9,6 +9,7 @@ import gc
 import io
 import re
 import sys
+import threading
 
 import rewrites
 
@@ -62,11 +63,13 @@ def traced(text):
 
     code = compile(text, NAME, "exec", dont_inherit=True)
     with no_garbage_collection():
+        threading.settrace(tracer)
         sys.settrace(tracer)
         try:
             said = execute(code)
         finally:
             sys.settrace(None)
+            threading.settrace(None)
     return found, said
 
 

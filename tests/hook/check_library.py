@@ -45,8 +45,10 @@ class Listing:
             before = found[at - 1]
             if before.opname == "JUMP_FORWARD" and before.argval == found[at + 3].offset:
                 new[at - 1] = True
-            if found[at + 3].opname in ("RERAISE", "JUMP_BACKWARD_NO_INTERRUPT") and \
-                    found[at].positions.lineno is None:
+            if found[at + 3].opname == "JUMP_FORWARD" and found[at + 4].opname == "SEND" and \
+                    found[at + 3].argval == found[at + 5].offset:
+                new[at + 3] = new[at + 4] = True  # for 3.11's throw() to find
+            if found[at + 3].opname == "RERAISE" and found[at].positions.lineno is None:
                 new[at + 3] = True
         return new
 
@@ -118,7 +120,7 @@ def main(every):
         try:
             with open(path, "rb") as file:
                 code = compile(file.read(), path, "exec", dont_inherit=True)
-        except (SyntaxError, ValueError):
+        except (OSError, SyntaxError, ValueError):
             continue
         try:
             checked += compare(code, rewrites.rewrite(code)[0])

@@ -26,17 +26,16 @@ static uint32_t unit_of_point(const struct pieces *pieces, uint32_t point)
 	return at->before ? unit - 1 : unit;
 }
 
-/* The one unit of a throw point leads to its stub, with what covers it on the stack. */
-static void write_point(struct writer *writer, uint32_t unit, uint32_t depth,
-			bool lasti)
+/* The one unit of a throw point leads to its stub. */
+static void write_point(struct writer *writer, uint32_t unit)
 {
 	const struct pieces *pieces = writer->pieces;
-	uint32_t stub = pieces->throw_points[writer->next_point++].stub;
+	const struct throw_point *point = &pieces->throw_points[writer->next_point++];
 	struct exception_entry entry = { .start = unit,
 					 .end = unit + 1,
-					 .handler = layout_unit(pieces, stub),
-					 .depth = depth,
-					 .lasti = lasti };
+					 .handler = layout_unit(pieces, point->stub),
+					 .depth = point->depth,
+					 .lasti = true };
 
 	write_entry(writer, &entry);
 }
@@ -50,14 +49,12 @@ static void write_around_points(struct writer *writer, struct exception_entry en
 
 		if (unit >= entry.end)
 			break;
-		if (unit < entry.start) {
-			write_point(writer, unit, 0, true);
-			continue;
+		if (unit >= entry.start) {
+			front.end = unit;
+			write_entry(writer, &front);
+			entry.start = unit + 1;
 		}
-		front.end = unit;
-		write_entry(writer, &front);
-		write_point(writer, unit, entry.depth, entry.lasti);
-		entry.start = unit + 1;
+		write_point(writer, unit);
 	}
 	write_entry(writer, &entry);
 }
@@ -88,6 +85,28 @@ static struct exception_entry entry_of(const struct pieces *pieces,
 	};
 }
 
+/* What a stub raises again leads to where it would have gone without the stub. */
+static void write_stubs(struct writer *writer)
+{
+	const struct pieces *pieces = writer->pieces;
+	uint32_t i;
+
+	for (i = 0; i < pieces->throw_point_count; i++) {
+		const struct throw_point *point = &pieces->throw_points[i];
+		const struct exception_range *range =
+			listing_range(pieces->listing, point->instruction);
+		struct exception_entry entry = { .lasti = true };
+
+		if (range)
+			entry = entry_of(pieces, range);
+		else
+			entry.handler = layout_unit(pieces, pieces->unwind);
+		entry.start = layout_unit(pieces, point->again);
+		entry.end = entry.start + 1;
+		write_entry(writer, &entry);
+	}
+}
+
 enum outcome handlers_table(const struct pieces *pieces, struct bytes *table)
 {
 	const struct listing *listing = pieces->listing;
@@ -106,6 +125,7 @@ enum outcome handlers_table(const struct pieces *pieces, struct bytes *table)
 	}
 	write_gap(&writer, covered,
 		  layout_unit(pieces, pieces->places[listing->count].op));
+	write_stubs(&writer);
 	return writer.outcome;
 }
 

@@ -43,8 +43,6 @@ static uint32_t way(const struct pieces *pieces, uint32_t i)
 	uint32_t from = piece->start + units_of(piece);
 	uint32_t to = layout_unit(pieces, piece->leads_to);
 
-	if (piece->measures)
-		return to - layout_opcode_unit(pieces, i + 1);
 	return opcode_facts[piece->opcode].backward ? from - to : to - from;
 }
 
@@ -60,7 +58,7 @@ static bool widen(struct pieces *pieces)
 		if (piece->leads_to != NO_PIECE)
 			piece->arg = way(pieces, i);
 		prefixes = prefixes_for(piece->arg);
-		if (prefixes <= piece->prefixes || piece->measures)
+		if (prefixes <= piece->prefixes)
 			continue;
 		piece->prefixes = prefixes;
 		changed = true;
@@ -76,7 +74,7 @@ enum outcome layout_make(struct pieces *pieces, const char **why)
 		set_starts(pieces);
 	while (widen(pieces));
 	for (i = 0; i < pieces->count; i++) {
-		if (!pieces->pieces[i].measures || pieces->pieces[i].arg <= 0xff)
+		if (!pieces->pieces[i].unprefixed || !pieces->pieces[i].prefixes)
 			continue;
 		*why = "what a yield from leads to is too far away";
 		return OUTCOME_UNSUPPORTED;

@@ -213,6 +213,24 @@ enum outcome listing_make(struct listing *listing, PyCodeObject *code, const cha
 	return outcome;
 }
 
+const struct exception_range *listing_range(const struct listing *listing,
+					    uint32_t instruction)
+{
+	uint32_t low = 0, high = listing->range_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (listing->ranges[middle].end <= instruction)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < listing->range_count && listing->ranges[low].start <= instruction
+		       ? &listing->ranges[low]
+		       : NULL;
+}
+
 void listing_finish(struct listing *listing)
 {
 	free(listing->instructions);

@@ -52,6 +52,10 @@ enum outcome listing_make(struct listing *listing, PyCodeObject *code,
 			  const char **why);
 void listing_finish(struct listing *listing);
 
+/* The range that an instruction is in, or NULL. */
+const struct exception_range *listing_range(const struct listing *listing,
+					    uint32_t instruction);
+
 static inline int listing_line(const struct listing *listing, uint32_t instruction)
 {
 	return listing->instructions[instruction].location.line;

@@ -134,6 +134,7 @@ static void add_leave(struct pieces *pieces, uint32_t i)
 		break;
 	case YIELD_VALUE:
 		pieces_add_probe(pieces, PROBE_YIELD, -1, i);
+		unwinding_add_send(pieces, i);
 		break;
 	}
 }
@@ -221,7 +222,7 @@ static uint32_t most_pieces(const struct listing *listing, const struct plan *pl
 
 		probes += opcode_facts[opcode].flow == FLOW_END;
 		probes += opcode == RESUME || opcode == RETURN_GENERATOR;
-		probes += opcode == YIELD_VALUE ? 3 : 0; /* and two stubs */
+		probes += opcode == YIELD_VALUE ? 4 : 0; /* and two stubs */
 		count += 1 + 4 * probes;
 		sites += probes;
 	}

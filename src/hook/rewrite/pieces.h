@@ -21,11 +21,10 @@ struct piece {
 	uint32_t source;   /* instruction whose line it has, or NO_INSTRUCTION */
 	uint32_t start;    /* unit of its first prefix: layout's */
 	uint8_t opcode;
-	uint8_t prefixes;  /* how many */
-	uint8_t caches;    /* units of its inline cache */
-	bool original : 1; /* it has the columns of its source, too */
-	bool measures : 1; /* 3.11: its argument is the way from the next piece, see
-			    * pieces.c; there is room for one byte */
+	uint8_t prefixes;    /* how many */
+	uint8_t caches;      /* units of its inline cache */
+	bool original : 1;   /* it has the columns of its source, too */
+	bool unprefixed : 1; /* it must need no prefixes */
 };
 
 /* The pieces made of an instruction: where each part begins. */
@@ -42,12 +41,17 @@ struct site {
 	uint32_t handler; /* HANDLER: the instruction */
 };
 
-/* 3.11: where an exception arrives that is thrown into the frame. */
+/*
+ * 3.11: where an exception arrives that is thrown into the frame, and the stub that it
+ * then leads to, with all of the value stack kept. The stub's end raises it again.
+ */
 struct throw_point {
 	uint32_t instruction; /* it is said to come from this one, */
 	uint32_t piece;       /* at the first unit of this piece, */
 	bool before;          /* or at the unit before that */
-	uint32_t stub;        /* piece: what runs then */
+	uint32_t depth;       /* of the value stack */
+	uint32_t stub;        /* piece: its first; */
+	uint32_t again; /* piece: its last, covered by what covers the instruction */
 };
 
 struct pieces {

@@ -115,17 +115,21 @@ static PyObject *make_constants(const struct work *work)
  * The code object
  */
 
-/* A probe takes one place; a look back has the place it came from and that one's copy
- * there as well, and so has a stub, on an otherwise empty stack. */
+/* A probe takes one place. A look back has the place it came from and that one's copy
+ * there as well. In a stub there are the place, the exception and the probe. */
 static int stack_size(const struct work *work)
 {
-	int size = work->code->co_stacksize + 1;
+	const struct pieces *pieces = &work->pieces;
+	int size = work->code->co_stacksize + 1, depth = 0;
 	uint32_t i;
 
-	for (i = 0; i < work->pieces.site_count; i++)
-		if (work->pieces.sites[i].kind == PROBE_HANDLER)
-			return size + 2;
-	return size < 3 ? 3 : size;
+	for (i = 0; i < pieces->throw_point_count; i++)
+		if ((int)pieces->throw_points[i].depth > depth)
+			depth = (int)pieces->throw_points[i].depth;
+	for (i = 0; i < pieces->site_count; i++)
+		if (pieces->sites[i].kind == PROBE_HANDLER)
+			return size + 2 > depth + 3 ? size + 2 : depth + 3;
+	return size > depth + 3 ? size : depth + 3;
 }
 
 static PyObject *as_bytes(const struct bytes *bytes)
