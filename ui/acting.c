@@ -144,6 +144,31 @@ static void change_rate(struct session *session, int rate)
 		say(session, "%d line%s a second%s.", rate, rate == 1 ? "" : "s", when);
 }
 
+/* The listings at the end will have what comes from here on, too. */
+static void reset(struct session *session)
+{
+	profile_lock(session->profile);
+	profile_reset(session->profile, session->now);
+	profile_unlock(session->profile);
+	session_count_anew(session);
+	say(session, "Counted anew from here, for the listings at the end as well.");
+}
+
+static void write_listings(struct session *session)
+{
+	const struct viewer_host *host = session->host;
+
+	host->write(host->context);
+	say(session, "Writing the listings.");
+}
+
+bool acting_listen(struct session *session)
+{
+	const struct viewer_host *host = session->host;
+
+	return host->news(host->context, session->said, sizeof(session->said));
+}
+
 bool acting_do(struct session *session, enum action action)
 {
 	switch (action) {
@@ -166,6 +191,14 @@ bool acting_do(struct session *session, enum action action)
 	case ACTION_FASTER:
 		if (still_runs(session))
 			change_rate(session, faster_than(session->speed));
+		return true;
+	case ACTION_RESET:
+		if (still_runs(session))
+			reset(session);
+		return true;
+	case ACTION_WRITE:
+		if (still_runs(session))
+			write_listings(session);
 		return true;
 	default:
 		return false;

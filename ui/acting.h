@@ -18,6 +18,9 @@ void acting_begin(struct session *session);
 /* False: the action is none of these. */
 bool acting_do(struct session *session, enum action action);
 
+/* The host's news, if there are any, in session->said. */
+bool acting_listen(struct session *session);
+
 /* An interrupt reaches the program only when it goes on. */
 void acting_let_go(struct session *session);
 

@@ -238,6 +238,21 @@ static const struct action_record records[ACTIONS] = {
 		.help = "run more lines a second, at last as fast as it can",
 		.topic = TOPIC_PROGRAM,
 	},
+	[ACTION_RESET] = {
+		.name = "reset", .keys = "r", .where = IN_PANES | IN_PAGES,
+		.help = "forget all counts and times, and count anew",
+		.topic = TOPIC_PROGRAM,
+	},
+	[ACTION_WRITE] = {
+		.name = "write", .keys = "w", .where = IN_PANES | IN_PAGES,
+		.help = "write the .cover listings now; the program runs on",
+		.topic = TOPIC_PROGRAM,
+	},
+	[ACTION_EDIT] = {
+		.name = "edit", .keys = "e", .where = IN_PANES,
+		.help = "open the selected line in your editor",
+		.topic = TOPIC_PROGRAM,
+	},
 	[ACTION_INTERRUPT] = {
 		.name = "interrupt", .keys = "Ctrl-C", .where = IN_ALL,
 		.help = "interrupt the program, as Ctrl-C does without tracetui",
@@ -270,6 +285,19 @@ static const struct action_record records[ACTIONS] = {
 		.name = "keep", .keys = "W", .where = IN_ALL,
 		.help = "keep theme, columns, sizes and so on for the next time",
 		.topic = TOPIC_SCREEN,
+	},
+	[ACTION_DRAW_LESS] = {
+		.name = "draw-less", .keys = "d", .where = IN_PANES | IN_PAGES,
+		.help = "show new figures fewer times a second",
+		.topic = TOPIC_SCREEN,
+	},
+	[ACTION_DRAW_MORE] = {
+		.name = "draw-more", .keys = "D", .where = IN_PANES | IN_PAGES,
+		.help = "show them more times a second", .topic = TOPIC_SCREEN,
+	},
+	[ACTION_PRINT] = {
+		.name = "print", .keys = "P", .where = IN_ALL,
+		.help = "put this screen into a file, as text", .topic = TOPIC_SCREEN,
 	},
 	[ACTION_HELP] = {
 		.name = "help", .keys = "? F1", .where = IN_ALL,

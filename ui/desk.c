@@ -1,5 +1,6 @@
 #include "desk.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "acting.h"
 #include "columns_view.h"
 #include "key_bar.h"
+#include "picture.h"
 #include "ranked_view.h"
 #include "status_line.h"
 #include "text.h"
@@ -231,6 +233,8 @@ void desk_frame(struct desk *desk, int rows, int columns)
 	struct painter screen, header;
 
 	session_ask_host(&desk->session);
+	if (acting_listen(&desk->session))
+		desk->message = desk->session.said;
 	let_go(desk);
 	place_views(desk, rows, columns);
 	look(desk);
@@ -512,6 +516,42 @@ static void keep_settings(struct desk *desk)
 	bytes_finish(&text);
 }
 
+/* Twice or half as often. */
+static void change_rate(struct desk *desk, bool more)
+{
+	int *rate = &desk->settings.rate;
+
+	*rate = more ? *rate * 2 : *rate / 2;
+	if (*rate > SETTINGS_RATE_MOST)
+		*rate = SETTINGS_RATE_MOST;
+	if (*rate < 1)
+		*rate = 1;
+	snprintf(desk->said, sizeof(desk->said), "Drawn %d time%s a second.", *rate,
+		 *rate == 1 ? "" : "s");
+	desk->message = desk->said;
+}
+
+/* What was drawn last, without the key's own message. */
+static void print_screen(struct desk *desk)
+{
+	char name[PICTURE_NAME_ROOM];
+
+	if (picture_keep(name) == OUTCOME_OK)
+		snprintf(desk->said, sizeof(desk->said), "This screen is in %s.", name);
+	else
+		snprintf(desk->said, sizeof(desk->said), "%s: %s.", name,
+			 strerror(errno));
+	desk->message = desk->said;
+}
+
+static unsigned edit(struct desk *desk)
+{
+	if (desk->session.file != PROFILE_NONE)
+		return DESK_EDIT;
+	desk->message = "There is no source to edit yet.";
+	return 0;
+}
+
 unsigned desk_act(struct desk *desk, enum action action)
 {
 	struct session *session = &desk->session;
@@ -611,6 +651,15 @@ unsigned desk_act(struct desk *desk, enum action action)
 	case ACTION_KEEP:
 		keep_settings(desk);
 		return 0;
+	case ACTION_DRAW_LESS:
+	case ACTION_DRAW_MORE:
+		change_rate(desk, action == ACTION_DRAW_MORE);
+		return 0;
+	case ACTION_PRINT:
+		print_screen(desk);
+		return 0;
+	case ACTION_EDIT:
+		return edit(desk);
 	case ACTION_REDRAW:
 		return DESK_REDRAW;
 	case ACTION_SUSPEND:

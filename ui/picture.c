@@ -1,6 +1,7 @@
 #include "picture.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -145,11 +146,12 @@ static enum outcome read_looks(struct bytes *text)
 	return outcome;
 }
 
-static enum outcome save(const char *path, enum outcome (*read)(struct bytes *))
+static enum outcome save(const char *path, const char *mode,
+			 enum outcome (*read)(struct bytes *))
 {
 	struct bytes text = { 0 };
 	enum outcome outcome = read(&text);
-	FILE *file = outcome == OUTCOME_OK ? fopen(path, "w") : NULL;
+	FILE *file = outcome == OUTCOME_OK ? fopen(path, mode) : NULL;
 
 	if (file) {
 		if (fwrite(text.data, 1, text.length, file) != text.length)
@@ -165,12 +167,24 @@ static enum outcome save(const char *path, enum outcome (*read)(struct bytes *))
 
 enum outcome picture_save(const char *path)
 {
-	return save(path, picture_read);
+	return save(path, "w", picture_read);
 }
 
 enum outcome picture_save_looks(const char *path)
 {
-	return save(path, read_looks);
+	return save(path, "w", read_looks);
+}
+
+enum outcome picture_keep(char name[PICTURE_NAME_ROOM])
+{
+	enum outcome outcome = OUTCOME_SYSTEM;
+	int number = 1;
+
+	do {
+		snprintf(name, PICTURE_NAME_ROOM, "tracetui-screen-%d.txt", number++);
+		outcome = save(name, "wx", picture_read);
+	} while (outcome == OUTCOME_SYSTEM && errno == EEXIST && number < 10000);
+	return outcome;
 }
 
 bool picture_shows(const char *text)

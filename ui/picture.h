@@ -22,6 +22,11 @@ enum outcome picture_save(const char *path);
  */
 enum outcome picture_save_looks(const char *path);
 
+/* Writes them to a new file in the working directory, of which the name is told.
+ * OUTCOME_SYSTEM with errno. */
+enum { PICTURE_NAME_ROOM = 32 };
+enum outcome picture_keep(char name[PICTURE_NAME_ROOM]);
+
 /* Whether one of the rows holds this text. */
 bool picture_shows(const char *text);
 

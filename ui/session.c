@@ -66,14 +66,28 @@ void session_choose_function(struct session *session, int32_t file, int32_t line
 		session->function = function;
 }
 
+/* What was shown so far is no measure of what comes. */
+static void look_anew(struct session *session)
+{
+	session->frozen = false;
+	session->ranked_at = 0; /* all lists are read again */
+}
+
 void session_choose_thread(struct session *session, int32_t thread)
 {
 	if (thread == session->thread)
 		return;
 	session->thread = thread;
-	session->frozen = false;
-	session->ranked_at = 0; /* all lists anew */
 	session->sample_at = 0;
+	look_anew(session);
+}
+
+void session_count_anew(struct session *session)
+{
+	session->sample_hits = session->heard_hits = 0;
+	session->sample_at = session->now;
+	session->rate = 0;
+	look_anew(session);
 }
 
 void session_open_line(struct session *session, int32_t file, int32_t line)

@@ -122,6 +122,9 @@ struct session {
  * figures of then are not known. */
 void session_choose_thread(struct session *session, int32_t thread);
 
+/* All figures were set to 0. */
+void session_count_anew(struct session *session);
+
 /* What is shown now, and how to show it again. */
 struct visit session_visit(const struct session *session);
 void session_return(struct session *session, const struct visit *visit);

@@ -428,6 +428,17 @@ void terminal_suspend(void)
 	enter_screen();
 }
 
+void terminal_lend(void)
+{
+	def_prog_mode();
+	leave_screen();
+}
+
+void terminal_take_back(void)
+{
+	enter_screen();
+}
+
 void terminal_redraw(void)
 {
 	clearok(curscr, TRUE);

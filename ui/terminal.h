@@ -63,6 +63,10 @@ bool terminal_mouse(struct mouse *mouse);
 /* Gives the terminal back, stops the process group, and goes on after fg. */
 void terminal_suspend(void);
 
+/* Gives the terminal to another program, and takes it back. */
+void terminal_lend(void);
+void terminal_take_back(void);
+
 /* Everything is sent again at the next painter_show. */
 void terminal_redraw(void);
 

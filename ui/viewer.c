@@ -54,8 +54,23 @@ static bool leaves(const struct viewer *viewer)
 	return host->leave(host->context);
 }
 
+/* The program runs on and is counted meanwhile. */
+static void edit(struct desk *desk)
+{
+	const struct session *session = &desk->session;
+	const struct viewer_host *host = session->host;
+	/* Where the keys before have led to may not have been drawn yet. */
+	int32_t file = session->go ? session->go_file : session->file;
+	int32_t line = session->go ? session->go_line : session->line;
+
+	terminal_lend();
+	if (!host->edit(host->context, file, line, desk->said, sizeof(desk->said)))
+		desk->message = desk->said;
+	terminal_take_back();
+}
+
 /* Does what the desk wishes; true when it is time to go. */
-static bool grant(const struct desk *desk, unsigned wishes)
+static bool grant(struct desk *desk, unsigned wishes)
 {
 	if (wishes & DESK_MOUSE)
 		terminal_use_mouse(desk->settings.mouse);
@@ -63,6 +78,8 @@ static bool grant(const struct desk *desk, unsigned wishes)
 		terminal_redraw();
 	if (wishes & DESK_SUSPEND)
 		terminal_suspend();
+	if (wishes & DESK_EDIT)
+		edit(desk);
 	return wishes & DESK_LEAVE;
 }
 

@@ -60,6 +60,15 @@ struct viewer_host {
 	void (*pace)(void *context, int rate);
 	void (*step)(void *context, int32_t thread);
 
+	/* Begins to write the listings as they are now; `news` says once, at a later
+	 * frame, what has become of it, and is false otherwise. */
+	void (*write)(void *context);
+	bool (*news)(void *context, char *text, size_t room);
+
+	/* Runs the user's editor on a line of a file while the terminal is free, the
+	 * one function that blocks; false, and why, if that did not work. */
+	bool (*edit)(void *context, int32_t file, int32_t line, char *why, size_t room);
+
 	/*
 	 * The text of a file (number of the profile), or NULL with the reason
 	 * in *why (static or as long-lived as the host). Borrowed; it stays

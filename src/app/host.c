@@ -5,6 +5,7 @@
 
 #include "base/process.h"
 #include "input_wait.h"
+#include "editor.h"
 #include "results.h"
 
 static void set_end(struct program_view *view, const struct program_life *life)
@@ -72,6 +73,31 @@ static void host_step(void *context, int32_t thread)
 	collector_step(host->collector, thread);
 }
 
+static void host_write(void *context)
+{
+	struct host *host = context;
+
+	snapshot_begin(host->snapshot);
+}
+
+static bool host_news(void *context, char *text, size_t room)
+{
+	struct host *host = context;
+
+	return snapshot_news(host->snapshot, text, room);
+}
+
+static bool host_edit(void *context, int32_t file, int32_t line, char *why, size_t room)
+{
+	struct host *host = context;
+	const char *path;
+
+	profile_lock(host->profile);
+	path = profile_file_name(host->profile, file);
+	profile_unlock(host->profile);
+	return editor_open(host->program->signals, path, line, why, room);
+}
+
 static const struct source_text *host_source(void *context, int32_t file, bool *changed,
 					     const char **why)
 {
@@ -120,6 +146,9 @@ void host_fill(struct viewer_host *viewer, struct host *host)
 		.request = host_request,
 		.pace = host_pace,
 		.step = host_step,
+		.write = host_write,
+		.news = host_news,
+		.edit = host_edit,
 		.source = host_source,
 		.tokens = host_tokens,
 		.emulator = host->terminal->emulator,

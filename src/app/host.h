@@ -12,6 +12,7 @@
 #include "facts.h"
 #include "model/profile.h"
 #include "program.h"
+#include "snapshot.h"
 #include "sources.h"
 #include "terminal.h"
 #include "ui/viewer.h"
@@ -25,6 +26,7 @@ struct host {
 	struct facts *facts;
 	struct segment *segment;
 	struct collector *collector;
+	struct snapshot *snapshot;
 	struct profile *profile;
 	bool exit; /* --exit: leave once all is written */
 	const _Atomic bool *written;

@@ -32,7 +32,7 @@ static void copy_paths(const struct segment *segment, struct bytes *paths)
 /* The minor version of the program's Python 3; 0 where no hook told it. */
 static int python_minor(const struct segment *segment)
 {
-	/* Relaxed: the program is gone. */
+	/* Relaxed: a mere number. */
 	return (int)(atomic_load_explicit(&segment->header->python,
 					  memory_order_relaxed) >>
 			     16 &
@@ -84,13 +84,24 @@ static void add_refused(struct results *results)
 			refused, results->segment->ring_limit);
 }
 
+static void look_at_python(struct results *results)
+{
+	results->python_minor = python_minor(results->segment);
+	copy_paths(results->segment, &results->paths);
+}
+
+void results_write_now(struct results *results)
+{
+	look_at_python(results);
+	results_write_files(results);
+}
+
 void results_write(struct results *results, enum outcome counting)
 {
 	struct bytes last = { 0 };
 
 	results->output = spool_open();
-	results->python_minor = python_minor(results->segment);
-	copy_paths(results->segment, &results->paths);
+	look_at_python(results);
 	add_notices(results);
 	add_refused(results);
 	if (is_damaged(results->segment, results->profile))

@@ -30,6 +30,7 @@ struct results {
 	int python_minor;      /* of the program's Python 3; 0: not known */
 	struct bytes messages; /* lines for standard error */
 	int output;	       /* owned; a spool for standard output, or -1 */
+	uint32_t written;      /* listings */
 	bool failed;	       /* something could not be written */
 	bool last_use;	       /* nobody looks at the profile afterwards */
 };
@@ -37,6 +38,10 @@ struct results {
 /* The caller has set the borrowed fields. Any thread, once the collector has
  * finished. */
 void results_write(struct results *results, enum outcome counting);
+
+/* The listings as they are now, while it runs; of the fields above it sets but paths,
+ * version, messages and `written`. One thread at a time. */
+void results_write_now(struct results *results);
 
 /* Says it all and returns the exit status for a program that ended with this
  * one. Main thread. */

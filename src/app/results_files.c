@@ -61,6 +61,7 @@ void results_write_tally(struct results *results, struct tally *tally,
 		outcome = report_write(&request, tally, &totals);
 	if (outcome)
 		tell_outcome(results, outcome);
+	results->written += totals.written;
 	results->failed |= totals.failed > 0;
 }
 

@@ -14,6 +14,7 @@
 #include "output.h"
 #include "printout.h"
 #include "say.h"
+#include "snapshot.h"
 #include "sources.h"
 #include "spool.h"
 #include "ui/viewer.h"
@@ -30,6 +31,7 @@ struct screen {
 	struct bytes title;
 	struct bytes scope;
 	struct config config;
+	struct snapshot snapshot;
 	pthread_t keeper;
 	sem_t over;		/* posted when the program is, or is let go */
 	_Atomic bool written;	/* the files */
@@ -87,6 +89,7 @@ static void *keep(void *context)
 	struct screen *screen = context;
 
 	program_watch(&screen->session->program);
+	snapshot_close(&screen->snapshot);
 	if (program_over(&screen->session->program))
 		terminal_end_job(&screen->terminal);
 	sem_post(&screen->over);
@@ -125,6 +128,7 @@ static void start(struct screen *screen)
 	session_start(session, &screen->terminal, &screen->sources);
 	facts_init(&screen->facts, &screen->sources, &session->command,
 		   session->library);
+	snapshot_init(&screen->snapshot, &session->results);
 	sem_init(&screen->over, 0, 0);
 	session->program.stuck = give_up_terminal;
 	session->program.stuck_context = screen;
@@ -142,6 +146,7 @@ static void start(struct screen *screen)
 		.facts = &screen->facts,
 		.segment = &session->segment,
 		.collector = &session->collector,
+		.snapshot = &screen->snapshot,
 		.profile = session->profile,
 		.exit = session->options->exit,
 		.written = &screen->written,
@@ -265,6 +270,7 @@ int screen_run(struct session *session)
 	signals_unblock(&session->signals);
 	print_output(screen);
 	status = results_say(&session->results, exit_status(screen));
+	snapshot_finish(&screen->snapshot);
 	terminal_finish(&screen->terminal);
 	output_finish(&screen->output);
 	facts_finish(&screen->facts);

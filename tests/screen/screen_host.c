@@ -37,6 +37,7 @@ struct world {
 	char typed[256];	   /* what is not echoed yet */
 	size_t typed_length;
 	const char *notice;
+	const char *news;
 	const char *file;
 	uint64_t frame; /* nanoseconds that pass with each */
 	int frames;	/* until the program ends; 0: it does not */
@@ -105,6 +106,31 @@ static void host_step(void *context, int32_t thread)
 
 	(void)thread;
 	life_step(&world->life);
+}
+
+static void host_write(void *context)
+{
+	struct world *world = context;
+
+	world->news = "3 listings written to covers.";
+}
+
+static bool host_news(void *context, char *text, size_t room)
+{
+	struct world *world = context;
+	const char *news = world->news;
+
+	world->news = NULL;
+	if (news)
+		snprintf(text, room, "%s", news);
+	return news != NULL;
+}
+
+static bool host_edit(void *context, int32_t file, int32_t line, char *why, size_t room)
+{
+	(void)context;
+	snprintf(why, room, "No editor for line %d of file %d.", line, file);
+	return false;
 }
 
 static const struct source_text *host_source(void *context, int32_t file, bool *changed,
@@ -313,6 +339,9 @@ static int show(struct world *world, struct viewer_options *options)
 		.request = host_request,
 		.pace = host_pace,
 		.step = host_step,
+		.write = host_write,
+		.news = host_news,
+		.edit = host_edit,
 		.source = host_source,
 		.tokens = host_tokens,
 		.emulator = world->emulator,
