@@ -19,14 +19,15 @@ enum {
 	SHARE_OF_NAMES = 55,
 	HEADING_ROOM = 256,
 	INDENT = 2,
-	MOST_INDENT = 40, /* cells: names stay to be seen */
-	MARK = 2,	  /* cells of a row's mark and the blank behind it */
+	MARK = 2, /* cells of a row's mark and the blank behind it */
 };
 
 struct tree_view {
 	struct view view;
 	struct list list;
-	int names_at; /* cell in which the names of the rows begin */
+	int names_at;	/* cell in which the names of the rows begin */
+	int names_room; /* cells that they have */
+	int shift;	/* cells that they are scrolled to the right */
 	struct call_tree tree;
 	struct function_view names[TREE_ROWS]; /* of the rows */
 	bool leaf[TREE_ROWS];		       /* rows that call nothing */
@@ -178,9 +179,23 @@ static void look(struct view *view)
  * Drawing
  */
 
-static int indent_of(const struct tree_row *row)
+static int indent_of(const struct tree_view *trees, const struct tree_row *row)
 {
-	return row->depth * INDENT < MOST_INDENT ? row->depth * INDENT : MOST_INDENT;
+	int indent = row->depth * INDENT - trees->shift;
+	int most = trees->names_room * 3 / 4;
+
+	return indent < 0 ? 0 : indent < most ? indent : most;
+}
+
+/* The rows around the cursor stay in the left half of what there is for names. */
+static void shift_names(struct tree_view *trees, const struct column_fit *fit)
+{
+	const struct tree_row *row = &trees->tree.rows[trees->list.cursor];
+	int shift = row->depth * INDENT - fit->rest_width / 2;
+
+	trees->shift = shift > 0 ? shift - shift % INDENT : 0;
+	trees->names_at = fit->rest;
+	trees->names_room = fit->rest_width;
 }
 
 static void draw_row(const struct tree_view *trees, int at,
@@ -189,8 +204,7 @@ static void draw_row(const struct tree_view *trees, int at,
 {
 	const struct glyphs *glyphs = painter->glyphs;
 	const struct tree_row *call = &trees->tree.rows[at];
-	int indent =
-		call->depth * INDENT < MOST_INDENT ? call->depth * INDENT : MOST_INDENT;
+	int indent = indent_of(trees, call);
 	struct column_fit name = *fit;
 	const char *mark = call->cycle			 ? glyphs->cycle
 			   : trees->leaf[at]		 ? glyphs->leaf
@@ -218,13 +232,13 @@ static void draw(struct view *view, const struct painter *painter)
 	column_arrange(columns, COLUMNS, view->hidden, painter->area.columns,
 		       SHARE_OF_NAMES, &fit);
 	column_headings(columns, COLUMNS, &fit, painter, role);
-	trees->names_at = fit.rest;
 	snprintf(heading, sizeof(heading), "%sCALLS OF %.200s",
 		 trees->later ? "NEWER " : "",
 		 list->count > 0 ? trees->names[0].name : "-");
 	painter_text(painter, 0, fit.rest, fit.rest_width, role, heading);
 	list->rows = painter->area.rows - 1;
 	list_settle(list);
+	shift_names(trees, &fit);
 	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
 		struct painter line = *painter;
 
@@ -352,7 +366,7 @@ static void press(struct view *view, int row, int column)
 		return;
 	remember_cursor(trees);
 	at = &trees->tree.rows[trees->list.cursor];
-	mark = trees->names_at + indent_of(at);
+	mark = trees->names_at + indent_of(trees, at);
 	if (column < mark || column >= mark + MARK)
 		return;
 	if (at->branch != TREE_FOLDED)

@@ -299,6 +299,29 @@ void life_feed(struct life *life)
 	life_round(life);
 }
 
+enum { STAIRS = 14 };
+
+/* A function of its own for each step down. */
+static void descend(struct life *life)
+{
+	static char names[STAIRS][16];
+	struct code_description steps[STAIRS];
+	int depth;
+
+	for (depth = 0; depth < STAIRS; depth++) {
+		const struct code_span span[] = { { 20 + depth * 2, 1 } };
+
+		snprintf(names[depth], sizeof(names[depth]), "down_%d", depth);
+		steps[depth] = publish(life, "maze.py", names[depth], 19 + depth * 2,
+				       span, 1);
+		tell(life, EVENT_ENTER, &steps[depth], 1000);
+		line(life, &steps[depth], 20 + depth * 2, 1000);
+	}
+	life->at += 500000;
+	while (depth-- > 0)
+		tell(life, EVENT_LEAVE, &steps[depth], 10000);
+}
+
 void life_wander(struct life *life)
 {
 	static const struct code_span first[] = { { 2, 3 } }, second[] = { { 7, 2 } };
@@ -314,6 +337,7 @@ void life_wander(struct life *life)
 	}
 	for (depth = 3; depth >= 0; depth--)
 		tell(life, EVENT_LEAVE, depth == 2 ? &turn : &walk, 4000000);
+	descend(life);
 	life_round(life);
 }
 

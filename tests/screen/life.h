@@ -54,7 +54,8 @@ void life_help(struct life *life);
 /* A generator of another file begins twice, and once ends. */
 void life_feed(struct life *life);
 
-/* Functions of another file that call themselves and each other. */
+/* Functions of another file that call themselves and each other, and a long chain
+ * of others. */
 void life_wander(struct life *life);
 
 /* main shows the board and everything returns. */
