@@ -1,5 +1,6 @@
 #include "emulator_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -257,10 +258,44 @@ static void tell(struct emulator *emulator)
 	emulator->told = true;
 }
 
+/* As a program would say it. With the lock held. */
+static void move_cursor_to(struct emulator *emulator, VTermPos place)
+{
+	char move[32];
+	int length = snprintf(move, sizeof(move), "\033[%d;%dH", place.row + 1,
+			      place.col + 1);
+
+	vterm_input_write(emulator->vterm, move, (size_t)length);
+}
+
+/* Margins end with the size they were set for. libvterm keeps them, and scrolls
+ * outside of its memory where they no longer fit. */
+static void reset_margins(struct emulator *emulator)
+{
+	static const char reset[] = "\033[?69l\033[r";
+	VTermPos cursor;
+
+	vterm_state_get_cursorpos(emulator->state, &cursor);
+	vterm_input_write(emulator->vterm, reset, sizeof(reset) - 1);
+	move_cursor_to(emulator, cursor);
+}
+
+/* A place that was saved on a larger screen may be outside of this one. */
+static void bring_cursor_back(struct emulator *emulator)
+{
+	const struct roll *roll = &emulator->roll;
+	VTermPos cursor;
+
+	vterm_state_get_cursorpos(emulator->state, &cursor);
+	if (cursor.row >= roll->rows || cursor.col >= roll->columns)
+		move_cursor_to(emulator, cursor);
+}
+
 void emulator_resize(struct emulator *emulator, int rows, int columns)
 {
 	pthread_mutex_lock(&emulator->lock);
 	emulator->filled = false;
+	reset_margins(emulator);
 	vterm_set_size(emulator->vterm, rows < 1 ? 1 : rows, columns < 1 ? 1 : columns);
 	tell(emulator);
 	pthread_mutex_unlock(&emulator->lock);
@@ -297,6 +332,7 @@ static void take_in(struct emulator *emulator, const char *bytes, size_t length)
 	kept = emulator->partial_length = partial_end(whole, length);
 	memcpy(emulator->partial, whole + length - kept, kept);
 	vterm_input_write(emulator->vterm, whole, length - kept);
+	bring_cursor_back(emulator);
 }
 
 void emulator_feed(struct emulator *emulator, const char *bytes, size_t length)

@@ -270,6 +270,22 @@ START_TEST(another_size_keeps_what_there_is)
 }
 END_TEST
 
+START_TEST(margins_and_saved_places_do_not_outlive_their_size)
+{
+	begin(24, 80);
+	feed("\033[20;24r\033[22;5Hmain\033[?1049h\033[5;20r");
+	emulator_resize(emulator, 5, 20);
+	feed("\n\n\n\n\n\n\033[99S");
+	expect(view.screen, "");
+	feed("\033[?1049l here");
+	ck_assert_int_lt(view.cursor_row, view.screen + 5);
+	feed("\r\n1\r\n2\r\n3\r\n4\r\n5");
+	expect(view.cursor_row, "5");
+	expect(view.cursor_row - 4, "1");
+	emulator_destroy(emulator);
+}
+END_TEST
+
 /* Sizes and sequences by turns: nothing is written outside, which sanitizers see. */
 START_TEST(any_size_at_any_time)
 {
@@ -417,6 +433,7 @@ static const struct unit_test tests[] = {
 	{ &a_full_screen_program_leaves_no_trace, 0 },
 	{ &scrolling_regions_and_inserted_cells, 0 },
 	{ &another_size_keeps_what_there_is, 0 },
+	{ &margins_and_saved_places_do_not_outlive_their_size, 0 },
 	{ &any_size_at_any_time, 0 },
 	{ &a_terminal_answers, 0 },
 	{ &what_the_program_asks_of_its_terminal, 0 },
