@@ -2,6 +2,8 @@
  * What the mouse does on the desk: a click gives a pane the keys and selects a row,
  * or presses a key of the bar; a second one opens; the wheel scrolls what is under
  * it; borders can be dragged, which are the divider and the headings below others.
+ * Over the program's terminal, while that is typed into, it is the program's if the
+ * program has asked for it.
  */
 #include "desk.h"
 #include "key_bar.h"
@@ -116,6 +118,9 @@ unsigned desk_mouse(struct desk *desk, const struct mouse *mouse)
 	if (desk->layout.too_small || desk->prompt.kind != PROMPT_NONE)
 		return 0;
 	desk->message = NULL;
+	if (desk->session.typing && view_at(desk, mouse) == desk->views[PANE_PROGRAM] &&
+	    program_view_mouse(desk->views[PANE_PROGRAM], mouse))
+		return 0;
 	switch (mouse->kind) {
 	case MOUSE_PRESS:
 		return begin(desk, mouse);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "emulator_keys.h"
 #include "list.h"
 #include "needle.h"
 #include "number.h"
@@ -295,6 +296,32 @@ static void destroy(struct view *view)
 	free(pane->found);
 	free(pane->text);
 	free(pane);
+}
+
+bool program_view_mouse(struct view *view, const struct mouse *mouse)
+{
+	static const struct {
+		int button; /* 4 and 5 are the wheel, which goes down only */
+		bool down;
+	} events[MOUSE_KINDS] = {
+		[MOUSE_PRESS] = { 1, true },	  [MOUSE_DOUBLE] = { 1, true },
+		[MOUSE_RELEASE] = { 1, false },	  [MOUSE_WHEEL_UP] = { 4, true },
+		[MOUSE_WHEEL_DOWN] = { 5, true },
+	};
+	struct program_pane *pane = (struct program_pane *)view;
+	struct emulator *emulator = view->session->host->emulator;
+	int heading = view->area.rows - pane->rows;
+	int64_t row = pane->top + mouse->row - view->area.row - heading;
+
+	if (pane->now.mouse == EMULATOR_MOUSE_NONE || row < pane->now.screen ||
+	    row >= pane->now.screen + pane->now.rows)
+		return false;
+	emulator_mouse_move(emulator, (int)(row - pane->now.screen),
+			    mouse->column - view->area.column + pane->side);
+	if (mouse->kind != MOUSE_DRAG)
+		emulator_mouse_button(emulator, events[mouse->kind].button,
+				      events[mouse->kind].down);
+	return true;
 }
 
 static const struct view_kind kind = {

@@ -14,6 +14,7 @@
 #include "action.h"
 #include "base/outcome.h"
 #include "column.h"
+#include "mouse.h"
 #include "painter.h"
 #include "session.h"
 
@@ -62,6 +63,9 @@ struct view *source_view_create(struct session *session);
 struct view *tree_view_create(struct session *session);
 struct view *calls_view_create(struct session *session);
 struct view *program_view_create(struct session *session);
+
+/* Tells the program of the mouse over its terminal; false: it has not asked. */
+bool program_view_mouse(struct view *view, const struct mouse *mouse);
 struct view *help_view_create(struct session *session);
 struct view *threads_view_create(struct session *session);
 struct view *recent_view_create(struct session *session);
