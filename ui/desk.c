@@ -253,6 +253,7 @@ void desk_frame(struct desk *desk, int rows, int columns)
 		draw_bar(desk, &screen);
 	}
 	painter_show();
+	desk->session.acted = false;
 }
 
 static void request(struct desk *desk, enum program_request request)
@@ -556,6 +557,7 @@ unsigned desk_act(struct desk *desk, enum action action)
 {
 	struct session *session = &desk->session;
 
+	session->acted = true;
 	switch (action) {
 	case ACTION_NEXT_PANE:
 		turn_focus(session, 1);

@@ -1,5 +1,6 @@
 #include "needle.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <wctype.h>
 
@@ -46,41 +47,59 @@ static size_t covers(const struct needle *needle, const char *text, size_t lengt
 		done += text_decode(needle->text + done, needle->length - done,
 				    &wanted);
 		at += text_decode(text + at, length - at, &found);
-		if (needle->any_case
-			    ? towlower((wint_t)wanted) != towlower((wint_t)found)
-			    : wanted != found)
+		if (wanted != found &&
+		    (!needle->any_case ||
+		     towlower((wint_t)wanted) != towlower((wint_t)found)))
 			return 0;
 	}
 	return at;
 }
 
-/* Whether the needle may begin with this byte; a cheap look that is mostly no. */
-static bool may_begin(const struct needle *needle, unsigned char byte)
+static const char *earlier(const char *a, const char *b)
+{
+	return !a || (b && b < a) ? b : a;
+}
+
+/*
+ * Where the needle may begin from a place on, or NULL: a quick look that leaves
+ * most of a text out. What begins in ASCII is looked for in ASCII only.
+ */
+static const char *may_begin(const struct needle *needle, const char *text,
+			     const char *end)
 {
 	unsigned char first = (unsigned char)needle->text[0];
+	size_t length = (size_t)(end - text);
 
-	/* Beyond ASCII another case may have other bytes. */
-	if (needle->any_case)
-		return (byte | 0x20) == (first | 0x20) || byte >= 0xC0;
-	return byte == first;
+	if (first >= 0x80 && needle->any_case) {
+		/* Another case has other bytes. */
+		while (text < end && ((unsigned char)*text & 0xC0) != 0xC0)
+			text++;
+		return text < end ? text : NULL;
+	}
+	if (!needle->any_case || !isalpha(first))
+		return memchr(text, first, length);
+	text = memchr(text, tolower(first), length);
+	return earlier(text, memchr(end - length, toupper(first),
+				    text ? (size_t)(text - (end - length)) : length));
 }
 
 bool needle_find(const struct needle *needle, const char *text, size_t length,
 		 size_t from, size_t *at, size_t *end)
 {
-	if (needle->length == 0)
-		return false;
-	for (; from < length; from++) {
-		size_t size;
+	const char *last = text + length;
+	const char *place = text + from;
+	size_t size;
 
-		if (!may_begin(needle, (unsigned char)text[from]))
-			continue;
-		size = covers(needle, text + from, length - from);
-		if (size == 0)
-			continue;
-		*at = from;
-		*end = from + size;
-		return true;
+	if (needle->length == 0 || from >= length)
+		return false;
+	while ((place = may_begin(needle, place, last))) {
+		size = covers(needle, place, (size_t)(last - place));
+		if (size > 0) {
+			*at = (size_t)(place - text);
+			*end = *at + size;
+			return true;
+		}
+		place++;
 	}
 	return false;
 }

@@ -85,6 +85,8 @@ struct session {
 	uint64_t stirred_at;  /* ticks at which a key did something to it */
 	char said[SESSION_NOTICE_ROOM]; /* the answer to the latest key, or "" */
 
+	bool acted; /* the user did something since the last frame */
+
 	/* what the user looks at */
 	int32_t thread; /* whose figures are shown, or PROFILE_ALL */
 	enum follow follow;

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static const double MANY = 1000;	/* lines per second */
+static const uint64_t CALM = 150000000; /* nanoseconds */
+
 void source_figures_finish(struct source_figures *figures)
 {
 	free(figures->figures);
@@ -37,16 +40,12 @@ static void look_at_threads(struct source_figures *figures,
 /* All lines of the file are looked through: not in every frame. */
 static void look_at_file(struct source_figures *figures, const struct session *session)
 {
-	const struct profile *profile = session->profile;
-	struct line_figures hottest = { .busy = 0 };
-	int32_t lowest, line;
+	int32_t lowest;
 
 	figures->highest = 0;
-	profile_file_lines(profile, figures->file, &lowest, &figures->highest);
-	line = profile_hottest_line(profile, figures->file, session->thread);
-	if (line != PROFILE_NONE)
-		profile_lines(profile, figures->file, session->thread, line, 1, &hottest);
-	figures->most = hottest.busy;
+	profile_file_lines(session->profile, figures->file, &lowest, &figures->highest);
+	figures->hottest =
+		profile_hottest_line(session->profile, figures->file, session->thread);
 }
 
 static bool make_room(struct source_figures *figures, int64_t count)
@@ -96,13 +95,19 @@ static void look_at_functions(struct source_figures *figures,
 static void look_at_lines(struct source_figures *figures, const struct session *session,
 			  int64_t first, int64_t count)
 {
+	struct line_figures hottest = { .busy = 0 };
 	int64_t i;
 
+	if (figures->hottest != PROFILE_NONE)
+		profile_lines(session->profile, figures->file, session->thread,
+			      figures->hottest, 1, &hottest);
+	figures->most = hottest.busy;
 	figures->count = 0;
 	if (count <= 0 || first + count > INT_MAX || !make_room(figures, count))
 		return;
 	figures->first = first;
 	figures->count = count;
+	figures->read_at = session->figures_at;
 	profile_lines(session->profile, figures->file, session->thread, (int32_t)first,
 		      (uint32_t)count, figures->figures);
 	for (i = 0; i < count; i++) {
@@ -115,6 +120,18 @@ static void look_at_lines(struct source_figures *figures, const struct session *
 	}
 	if (session->share_of_function)
 		look_at_functions(figures, session);
+}
+
+/* Whether the lines that are shown were read a moment ago. */
+static bool are_fresh(const struct source_figures *figures,
+		      const struct session *session, int64_t first, int64_t rows)
+{
+	uint64_t passed = clock_nanoseconds(session->clock,
+					    session->figures_at - figures->read_at);
+
+	return !session->rank && !session->frozen && !session->held &&
+	       !session->acted && session->rate > MANY && figures->first == first &&
+	       figures->count == rows && passed < CALM;
 }
 
 void source_figures_look(struct source_figures *figures, const struct session *session,
@@ -138,7 +155,7 @@ void source_figures_look(struct source_figures *figures, const struct session *s
 		line_rates_look(&figures->rates, session, file, first, rows);
 	if (figures->whole)
 		look_at_lines(figures, session, 1, lines);
-	else
+	else if (other || !are_fresh(figures, session, first, rows))
 		look_at_lines(figures, session, first, rows);
 }
 

@@ -1,9 +1,11 @@
 /*
  * source_figures: the figures and threads of the lines that a source view shows.
  *
- * Copied once per frame with the profile's lock. While the view is frozen the
- * whole file is kept, since the user may still scroll and shall see one moment
- * only; a file that was opened later is counted later, and says so.
+ * Copied with the profile's lock: in every frame, but a few times a second where
+ * lines pour in, for nobody reads digits faster, and each of them is sent to the
+ * terminal. While the view is frozen the whole file is kept, since the user may
+ * still scroll and shall see one moment only; a file that was opened later is
+ * counted later, and says so.
  */
 #ifndef SOURCE_FIGURES_H
 #define SOURCE_FIGURES_H
@@ -27,18 +29,20 @@ struct source_thread {
 };
 
 struct source_figures {
-	int32_t file;		      /* that they are of */
-	int32_t highest;	      /* line that the profile knows */
-	uint64_t most;		      /* busy time of the hottest line */
-	uint64_t most_hits;	      /* of a line that was looked at */
-	bool parks;		      /* generators were seen suspended in it */
-	bool later;		      /* they are newer than the freeze */
-	bool whole;		      /* they are of the whole file */
+	int32_t file;	    /* that they are of */
+	int32_t highest;    /* line that the profile knows */
+	int32_t hottest;    /* line of the file, looked for a few times a second */
+	uint64_t most;	    /* its busy time */
+	uint64_t most_hits; /* of a line that was looked at */
+	bool parks;	    /* generators were seen suspended in it */
+	bool later;	    /* they are newer than the freeze */
+	bool whole;	    /* they are of the whole file */
 	struct line_figures *figures; /* owned; of the lines from `first` on */
 	uint64_t *shared;	      /* owned; what their shares are of */
 	int64_t room;
 	int64_t first;
 	int64_t count;
+	uint64_t read_at; /* ticks of the session at which they were */
 	struct line_rates rates;
 	struct source_thread threads[SOURCE_THREADS]; /* that stand in the file */
 	uint32_t thread_count;

@@ -45,10 +45,11 @@ int source_line_draw(const struct source_line *line, const struct painter *paint
 	size_t start, end;
 	int cell, used;
 
-	end = text_before(line->text, line->length, line->side + width, painter->ascii,
-			  &cell);
 	start = text_before(line->text, line->length, line->side, painter->ascii,
 			    &passage.cell);
+	cell = passage.cell;
+	end = start + text_before(line->text + start, line->length - start,
+				  line->side + width, painter->ascii, &cell);
 	passage.text = line->text + start;
 	passage.length = line->length - start;
 	passage.roles_length =

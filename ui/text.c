@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdint.h>
+#include <string.h>
 
 static const wchar_t REPLACEMENT = 0xFFFD;
 
@@ -89,11 +90,22 @@ size_t text_shown(wchar_t character, int column, bool ascii, wchar_t shown[TEXT_
 	return 1;
 }
 
-/* How many of `most` bytes are characters of one cell each: most source is. */
+/*
+ * How many of `most` bytes are characters of one cell each, which most source is.
+ * Eight at a time: a line may have a megabyte.
+ */
 static size_t plain_run(const char *bytes, size_t most)
 {
+	static const uint64_t each = 0x0101010101010101;
+	uint64_t eight;
 	size_t i = 0;
 
+	for (; i + sizeof(eight) <= most; i += sizeof(eight)) {
+		memcpy(&eight, bytes + i, sizeof(eight));
+		/* Some byte is beyond ASCII, below a blank, or DEL. */
+		if ((eight | (eight - each * 0x20) | (eight + each)) & each * 0x80)
+			break;
+	}
 	while (i < most && bytes[i] >= 0x20 && bytes[i] < 0x7F)
 		i++;
 	return i;
@@ -105,8 +117,7 @@ size_t text_before(const char *bytes, size_t length, int cells, bool ascii, int 
 	size_t at = 0;
 	int width;
 
-	*cell = 0;
-	while (at < length) {
+	while (at < length && *cell < cells) {
 		size_t room = (size_t)(cells - *cell);
 		size_t left = length - at;
 		size_t plain = plain_run(bytes + at, room < left ? room : left);
@@ -128,7 +139,7 @@ size_t text_before(const char *bytes, size_t length, int cells, bool ascii, int 
 
 int text_width(const char *bytes, size_t length, bool ascii)
 {
-	int width;
+	int width = 0;
 
 	text_before(bytes, length, INT_MAX - TEXT_TAB, ascii, &width);
 	return width;

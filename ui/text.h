@@ -32,8 +32,9 @@ size_t text_shown(wchar_t character, int column, bool ascii, wchar_t shown[TEXT_
 		  int *cells);
 
 /*
- * How many bytes of a line stand before cell `cells` of it; *cell is where the
- * next character begins: there, or before it where a wide one lies across.
+ * How many bytes of a text stand before cell `cells` of its line. *cell is where
+ * the text begins, and then where the character behind those bytes does: there, or
+ * before it where a wide one lies across.
  */
 size_t text_before(const char *bytes, size_t length, int cells, bool ascii, int *cell);
 

@@ -77,7 +77,7 @@ END_TEST
 
 static size_t before(const char *text, int cells, int at)
 {
-	int cell;
+	int cell = 0;
 	size_t bytes = text_before(text, strlen(text), cells, false, &cell);
 
 	ck_assert_int_eq(cell, at);
@@ -95,6 +95,8 @@ START_TEST(a_line_is_entered_at_any_cell)
 	ck_assert_uint_eq(before("a細胞b", 3, 3), 4);
 	ck_assert_uint_eq(before("a細胞b", 4, 3), 4); /* within a wide one */
 	ck_assert_uint_eq(before("a\033b", 3, 3), 2);
+	ck_assert_uint_eq(before("ten plain ones\t2345678é234", 27, 27), 27);
+	ck_assert_uint_eq(before("01234567\17701234567", 10, 10), 9);
 }
 END_TEST
 
