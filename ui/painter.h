@@ -23,6 +23,7 @@ struct glyphs {
 	const char *unfolded;
 	const char *leaf;   /* there is nothing below it */
 	const char *cycle;  /* a function that calls itself, or stands above */
+	const char *column[8]; /* a cell filled by eighths from below */
 	const char *track;  /* a cell that a bar does not reach */
 	const char *warm;   /* a full cell of a bar that cools down */
 	const char *cold;

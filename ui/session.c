@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include <stdio.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_THREADS = 1024 }; /* looked at to tell whether all wait */
@@ -71,6 +72,7 @@ static void look_anew(struct session *session)
 {
 	session->frozen = false;
 	session->ranked_at = 0; /* all lists are read again */
+	memset(session->rates, 0, sizeof(session->rates));
 }
 
 void session_choose_thread(struct session *session, int32_t thread)
@@ -245,6 +247,20 @@ static void measure_rate(struct session *session)
 	}
 	session->sample_at = session->now;
 	session->sample_hits = hits;
+	if (session_ended(session))
+		return;
+	memmove(session->rates, session->rates + 1,
+		sizeof(session->rates) - sizeof(session->rates[0]));
+	session->rates[SESSION_RATES - 1] = session->rate;
+}
+
+static void name_thread(struct session *session)
+{
+	struct thread_view thread;
+
+	profile_thread(session->profile, session->thread, &thread);
+	snprintf(session->thread_name, sizeof(session->thread_name), "%s",
+		 *thread.name ? thread.name : "a thread");
 }
 
 void session_look(struct session *session)
@@ -264,4 +280,8 @@ void session_look(struct session *session)
 	session->age = nanoseconds_since(session, session->clock->start_ticks);
 	session->ran = session_running_time(session);
 	measure_rate(session);
+	if (session->rank)
+		profile_coverage(session->profile, session->thread, &session->coverage);
+	if (session->thread != PROFILE_ALL)
+		name_thread(session);
 }

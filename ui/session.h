@@ -26,6 +26,7 @@ enum follow {
 
 enum {
 	SESSION_NOTICE_ROOM = 256,
+	SESSION_RATES = 16,
 	SESSION_TRAIL = 32, /* steps that can be taken back */
 };
 
@@ -67,6 +68,8 @@ struct session {
 	                                 are the next two */
 	uint64_t memory;
 	double rate;	  /* line events per second */
+	double rates[SESSION_RATES]; /* the latest samples of it, newest last */
+	struct coverage coverage;    /* when the lists were ranked last */
 	bool waiting;	  /* every thread has waited for a while */
 	uint64_t busy_at; /* ticks at which one was seen not to */
 	bool line_open;	  /* some thread stands on a line */
@@ -89,6 +92,7 @@ struct session {
 
 	/* what the user looks at */
 	int32_t thread; /* whose figures are shown, or PROFILE_ALL */
+	char thread_name[64];
 	enum follow follow;
 	bool share_of_function; /* a line's share is of its function's busy time,
 				   not of all */

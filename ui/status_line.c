@@ -6,7 +6,12 @@
 #include "number.h"
 #include "text.h"
 
-enum { STATE_ROOM = 64, STATE_GAP = 2, LEAST_NOTICE = 30 };
+enum {
+	STATE_ROOM = 128,
+	STATE_GAP = 2,
+	LEAST_NOTICE = 40, /* cells; else it has the line alone */
+	LEAST_FIGURES = 60,
+};
 
 static void name_killer(int signal, char text[STATE_ROOM])
 {
@@ -40,8 +45,8 @@ static enum role name_state(const struct session *session, char text[STATE_ROOM]
 			return ROLE_WAITING;
 		}
 		if (session->speed != VIEWER_FULL_SPEED) {
-			snprintf(text, STATE_ROOM, "slowed to %d line%s/s", session->speed,
-				 session->speed == 1 ? "" : "s");
+			snprintf(text, STATE_ROOM, "slowed to %d line%s/s",
+				 session->speed, session->speed == 1 ? "" : "s");
 			return ROLE_NOTICE;
 		}
 		strcpy(text, session->waiting ? "waiting" : "running");
@@ -88,53 +93,175 @@ static void draw_first(const struct session *session, const struct painter *pain
 		snprintf(state, sizeof(state), "view frozen at %s", watch);
 		end = put_right(painter, end, ROLE_NOTICE, state);
 	}
+	if (session->thread != PROFILE_ALL) {
+		snprintf(state, sizeof(state), "only %s", session->thread_name);
+		end = put_right(painter, end, ROLE_NOTICE, state);
+	}
 	painter_text(painter, 0, 1, end - 1, ROLE_TITLE, session->options->title);
 }
 
-/* One figure with its unit; nothing where it does not fit. */
-static int put_figure(const struct painter *painter, int at, int width,
-		      const char *figure, const char *unit)
+/*
+ * The second line: figures with their units, from the left.
+ */
+
+enum { FIGURE_ROOM = 96, GAP = 2, WIDE = 110 /* columns */ };
+
+struct figure_text {
+	char number[FIGURE_ROOM]; /* "": there is no such figure now */
+	const char *unit;
+	int width; /* of the number */
+	const struct glyphs *glyphs;
+};
+
+struct figure {
+	int width;	/* of the number, so that nothing jumps */
+	int wide;	/* where there is plenty of room; 0: as width */
+	int unit_width; /* with the blank in front of it */
+	int drop;	/* 0: never left out; the highest goes first */
+	void (*print)(const struct session *session, struct figure_text *text);
+};
+
+static void print_rate(const struct session *session, struct figure_text *text)
 {
-	if (at + width + 1 + (int)strlen(unit) >= painter->area.columns)
-		return at;
-	painter_right(painter, 1, at, width, ROLE_STRONG, figure);
-	return at + width + 1 +
-	       painter_text(painter, 1, at + width + 1, painter->area.columns,
-			    ROLE_TEXT, unit);
+	number_count(text->number, (uint64_t)session->rate, text->width);
+	text->unit = "lines/s";
+}
+
+/* The latest samples of the rate; the tallest of all that are kept is full. */
+static void print_history(const struct session *session, struct figure_text *text)
+{
+	double most = 0;
+	int i;
+
+	for (i = 0; i < SESSION_RATES; i++)
+		if (session->rates[i] > most)
+			most = session->rates[i];
+	for (i = SESSION_RATES - text->width; i < SESSION_RATES && most > 0; i++) {
+		int eighths = (int)(session->rates[i] / most * 7.999);
+
+		strcat(text->number,
+		       session->rates[i] > 0 ? text->glyphs->column[eighths] : " ");
+	}
+}
+
+static void print_lines(const struct session *session, struct figure_text *text)
+{
+	uint64_t hits = session->totals.line_hits;
+
+	number_count(text->number, hits, text->width);
+	text->unit = hits == 1 ? "line" : "lines";
+}
+
+static void print_threads(const struct session *session, struct figure_text *text)
+{
+	const struct profile_totals *totals = &session->totals;
+	uint32_t threads =
+		session_ended(session) ? totals->threads_ever : totals->live_threads;
+
+	number_count(text->number, threads, text->width);
+	text->unit = threads == 1 ? "thread" : "threads";
+}
+
+static void print_covered(const struct session *session, struct figure_text *text)
+{
+	const struct coverage *coverage = &session->coverage;
+
+	if (coverage->lines > 0)
+		snprintf(text->number, FIGURE_ROOM, "%u%%",
+			 (unsigned)(coverage->lines_run * UINT64_C(100) /
+				    coverage->lines));
+	text->unit = "covered";
+}
+
+static void print_memory(const struct session *session, struct figure_text *text)
+{
+	if (session->memory && !session_ended(session))
+		number_memory(text->number, session->memory);
+}
+
+static void print_hook(const struct session *session, struct figure_text *text)
+{
+	if (session->program.hook)
+		snprintf(text->number, FIGURE_ROOM, "%s", session->program.hook);
+}
+
+static const struct figure figures[] = {
+	{ .width = 7, .unit_width = 8, .print = print_rate },
+	{ .width = 8, .wide = SESSION_RATES, .drop = 4, .print = print_history },
+	{ .width = 13, .wide = 15, .unit_width = 6, .drop = 1, .print = print_lines },
+	{ .width = 4, .unit_width = 8, .drop = 2, .print = print_threads },
+	{ .width = 4, .unit_width = 8, .drop = 3, .print = print_covered },
+	{ .width = 7, .drop = 5, .print = print_memory },
+	{ .width = 8, .drop = 6, .print = print_hook },
+};
+
+enum { FIGURES = sizeof(figures) / sizeof(figures[0]) };
+
+static int width_of(const struct figure *figure, int room)
+{
+	return room >= WIDE && figure->wide ? figure->wide : figure->width;
+}
+
+/* How low `drop` must be for all figures with it to fit. */
+static int find_drop(int room)
+{
+	int drop = FIGURES, width;
+	size_t i;
+
+	do {
+		for (i = 0, width = 1; i < FIGURES; i++)
+			if (figures[i].drop <= drop)
+				width += width_of(&figures[i], room) +
+					 figures[i].unit_width + GAP;
+	} while (width > room + GAP && --drop > 0);
+	return drop;
+}
+
+/* Returns where they end. */
+static int draw_figures(const struct session *session, const struct painter *painter,
+			int room)
+{
+	int drop = find_drop(room), at = 1;
+	size_t i;
+
+	for (i = 0; i < FIGURES; i++) {
+		const struct figure *figure = &figures[i];
+		struct figure_text text = {
+			.unit = "",
+			.width = width_of(figure, room),
+			.glyphs = painter->glyphs,
+		};
+
+		if (figure->drop > drop)
+			continue;
+		figure->print(session, &text);
+		if (*text.number) {
+			painter_right(painter, 1, at, text.width, ROLE_STRONG,
+				      text.number);
+			painter_text(painter, 1, at + text.width + 1,
+				     painter->area.columns, ROLE_TEXT, text.unit);
+		}
+		at += text.width + figure->unit_width + GAP;
+	}
+	return at;
 }
 
 static void draw_second(const struct session *session, const struct painter *painter)
 {
-	const struct profile_totals *totals = &session->totals;
-	bool ended = session_ended(session);
-	uint32_t threads = ended ? totals->threads_ever : totals->live_threads;
-	char figure[NUMBER_ROOM];
-	int at = 0, rest;
+	const char *scope = session->options->scope;
+	int columns = painter->area.columns, at, rest;
 
-	number_count(figure, (uint64_t)session->rate, 7);
-	at = put_figure(painter, at, 8, figure, "lines/s");
-	number_count(figure, totals->line_hits, 15);
-	at = put_figure(painter, at, 17, figure,
-			totals->line_hits == 1 ? "line " : "lines");
-	number_count(figure, threads, 5);
-	at = put_figure(painter, at, 5, figure, threads == 1 ? "thread " : "threads");
-	if (session->memory && !ended && !session->notice[0]) {
-		number_memory(figure, session->memory);
-		at = put_figure(painter, at, 9, figure, "");
+	if (session->notice[0] && columns < LEAST_NOTICE + LEAST_FIGURES) {
+		painter_text(painter, 1, 1, columns - 1, ROLE_NOTICE, session->notice);
+		return;
 	}
-	rest = painter->area.columns - at - STATE_GAP - 1;
-	if (session->notice[0] && rest < LEAST_NOTICE) {
-		painter_fill(painter, 1, 0, ROLE_TEXT);
-		painter_text(painter, 1, 1, painter->area.columns - 1, ROLE_NOTICE,
-			     session->notice);
-	} else if (session->notice[0]) {
-		painter_right(painter, 1, at + STATE_GAP, rest, ROLE_NOTICE,
-			      session->notice);
-	} else if (session->options->scope &&
-		   rest >= (int)strlen(session->options->scope)) {
-		painter_right(painter, 1, at + STATE_GAP, rest, ROLE_FAINT,
-			      session->options->scope);
-	}
+	at = draw_figures(session, painter,
+			  session->notice[0] ? columns - LEAST_NOTICE : columns);
+	rest = columns - at - 1;
+	if (session->notice[0])
+		painter_right(painter, 1, at, rest, ROLE_NOTICE, session->notice);
+	else if (scope && rest >= (int)strlen(scope))
+		painter_right(painter, 1, at, rest, ROLE_FAINT, scope);
 }
 
 void status_line_draw(const struct session *session, const struct painter *painter)

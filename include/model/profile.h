@@ -179,6 +179,15 @@ struct file_figures {
 void profile_files(const struct profile *profile, int32_t thread,
 		   struct file_figures *figures, uint32_t count);
 
+/* The same two numbers of all files together. */
+struct coverage {
+	uint32_t lines;
+	uint32_t lines_run;
+};
+
+void profile_coverage(const struct profile *profile, int32_t thread,
+		      struct coverage *coverage);
+
 /*
  * Who calls whom. A call from outside (a thread's first) has caller
  * PROFILE_NONE. The total time of a pair counts recursion once.

@@ -36,6 +36,7 @@ struct program_view {
 	uint64_t memory;      /* resident bytes; 0: not known */
 	uint64_t started;     /* ticks */
 	uint64_t ended;	      /* ticks; 0: not yet */
+	const char *hook; /* how its lines are told; static; "": not known yet */
 	bool waits_for_input; /* it reads its terminal and finds nothing */
 };
 

@@ -183,6 +183,23 @@ static void add_file_lines(const struct profile *profile, struct selection selec
 	}
 }
 
+void profile_coverage(const struct profile *profile, int32_t thread,
+		      struct coverage *coverage)
+{
+	struct hit_lines hit = { .selection = profile_select(profile, thread),
+				 .page = UINT32_MAX };
+	uint32_t i;
+
+	*coverage = (struct coverage){ 0 };
+	for (i = 0; i < profile->map.extent_used; i++) {
+		const struct extent *extent = &profile->map.extents[i];
+
+		coverage->lines += extent->count;
+		coverage->lines_run +=
+			count_hit(&hit, extent->base, extent->base + extent->count);
+	}
+}
+
 void profile_files(const struct profile *profile, int32_t thread,
 		   struct file_figures *figures, uint32_t count)
 {

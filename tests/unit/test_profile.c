@@ -689,6 +689,7 @@ START_TEST(files_have_sums_and_coverage)
 	struct code_description a, inner, b, never;
 	struct function_figures one, all[4];
 	struct file_figures figures[3];
+	struct coverage coverage;
 	struct story story;
 	uint32_t i;
 
@@ -716,6 +717,11 @@ START_TEST(files_have_sums_and_coverage)
 	assert_file(&figures[0], 149, 5, 6, 100 + 30);
 	assert_file(&figures[1], 30, 1, 1, 70);
 	assert_file(&figures[2], 7, 0, 0, 0);
+	profile_coverage(story.profile, PROFILE_ALL, &coverage);
+	ck_assert_uint_eq(coverage.lines, 149 + 30 + 7);
+	ck_assert_uint_eq(coverage.lines_run, 5 + 1);
+	profile_coverage(story.profile, 1, &coverage);
+	ck_assert_uint_eq(coverage.lines_run, 2 + 1);
 	profile_files(story.profile, 1, figures, 2); /* the third has no room */
 	assert_file(&figures[0], 149, 2, 2, 30);
 	assert_file(&figures[1], 30, 1, 1, 70);
