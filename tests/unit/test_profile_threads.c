@@ -141,6 +141,35 @@ START_TEST(finished_threads_fold)
 }
 END_TEST
 
+/* Each thread leaves a generator behind that nobody goes on with. */
+START_TEST(suspended_generators_fold_with_their_threads)
+{
+	enum { THREADS = 3 * KEPT };
+	struct code_description feed;
+	struct function_figures calls;
+	struct story story;
+	int i;
+
+	story_begin(&story);
+	feed = story_code_of(&story, CODE_GENERATOR, "/a.py", "feed", 1, 3);
+	for (i = 0; i < THREADS; i++) {
+		story_thread(&story, 1);
+		story_call(&story, 1, EVENT_ENTER, &feed, 100);
+		story_line(&story, 1, &feed, 1, 110);
+		story_call(&story, 1, EVENT_YIELD, &feed, 120);
+		story_finish_thread(&story, 1);
+		story_round(&story);
+	}
+	story_look(&story, 1100);
+	ck_assert_uint_eq(story_figures(&story, "/a.py", PROFILE_ALL, 2).suspended,
+			  THREADS);
+	calls = story_calls(&story, "feed", PROFILE_ALL);
+	ck_assert_uint_eq(calls.in_flight, THREADS);
+	ck_assert_uint_eq(calls.mean, 1000);
+	story_end(&story);
+}
+END_TEST
+
 START_TEST(finished_thread_ends_at_its_last_event)
 {
 	struct story story;
@@ -184,6 +213,7 @@ END_TEST
 static const struct unit_test tests[] = {
 	{ &figures_are_per_thread_and_together, 0 },
 	{ &generator_may_end_in_another_thread, 0 },
+	{ &suspended_generators_fold_with_their_threads, 0 },
 	{ &finished_threads_fold, 30 },
 	{ &finished_thread_ends_at_its_last_event, 0 },
 };
