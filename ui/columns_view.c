@@ -111,6 +111,13 @@ static bool act(struct view *view, enum action action)
 	return list_act(&columns->list, action);
 }
 
+static void press(struct view *view, int row, int column)
+{
+	(void)column;
+	if (list_press(&((struct columns_view *)view)->list, row - 1))
+		act(view, ACTION_TOGGLE);
+}
+
 static void destroy(struct view *view)
 {
 	free(view);
@@ -121,6 +128,7 @@ static const struct view_kind kind = {
 	.place = IN_COLUMNS,
 	.draw = draw,
 	.act = act,
+	.press = press,
 	.destroy = destroy,
 };
 

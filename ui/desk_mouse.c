@@ -44,6 +44,11 @@ static void press(struct desk *desk, const struct mouse *mouse)
 	struct view *view = view_at(desk, mouse);
 	int i;
 
+	/* Beside a box, which goes away. */
+	if (desk->page == PAGE_COLUMNS && !view) {
+		desk->page = NO_PAGE;
+		return;
+	}
 	if (session->typing && view != desk->views[PANE_PROGRAM])
 		typing_end(&desk->typing, session);
 	for (i = 0; desk->page == NO_PAGE && !session->typing && i < PANES; i++)
@@ -97,7 +102,7 @@ static unsigned open_row(struct desk *desk, const struct mouse *mouse)
 {
 	const struct view *view = view_at(desk, mouse);
 
-	if (!view || mouse->row == view->area.row ||
+	if (!view || !view->kind->press || mouse->row == view->area.row ||
 	    !(action_record(ACTION_OPEN)->where & view->kind->place))
 		return begin(desk, mouse);
 	return desk_act(desk, ACTION_OPEN);

@@ -281,6 +281,12 @@ static bool act(struct view *view, enum action action)
 	return true;
 }
 
+static void press(struct view *view, int row, int column)
+{
+	(void)column;
+	list_press(&((struct recent_view *)view)->list, row - 1);
+}
+
 static void destroy(struct view *view)
 {
 	struct recent_view *recent = (struct recent_view *)view;
@@ -298,6 +304,7 @@ static const struct view_kind kind = {
 	.look = look,
 	.draw = draw,
 	.act = act,
+	.press = press,
 	.destroy = destroy,
 };
 

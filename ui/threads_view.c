@@ -226,6 +226,12 @@ static bool act(struct view *view, enum action action)
 	return true;
 }
 
+static void press(struct view *view, int row, int column)
+{
+	(void)column;
+	list_press(&((struct threads_view *)view)->list, row - 1);
+}
+
 static void destroy(struct view *view)
 {
 	free(((struct threads_view *)view)->rows);
@@ -240,6 +246,7 @@ static const struct view_kind kind = {
 	.look = look,
 	.draw = draw,
 	.act = act,
+	.press = press,
 	.destroy = destroy,
 };
 
