@@ -3,9 +3,8 @@
 #include <stdlib.h>
 
 enum {
-	MARK_LINE = 1,   /* 3.12: a line may begin here */
-	MARK_FAR = 2,    /* 3.13.0: and begins, whatever ran last; see rules.h */
-	MARK_TARGET = 4, /* something jumps here */
+	MARK_LINE = 1, /* 3.12: a line may begin here */
+	MARK_FAR = 2,  /* 3.13.0: and begins, whatever ran last; see rules.h */
 };
 
 enum {
@@ -170,7 +169,7 @@ static void mark_targets(struct edges *edges)
 		if (is_opcode(listing, target, POP_ITER))
 			continue;
 #endif
-		edges->marks[target] = MARK_LINE | MARK_TARGET;
+		edges->marks[target] = MARK_LINE; /* no longer far */
 	}
 }
 

@@ -4,10 +4,8 @@
 
 #include "unwinding.h"
 
-enum {
-	RESUME_KIND = PY_VERSION_HEX < 0x030f0000 ? 3 : 7
-}; /* bits of RESUME's argument */
-enum { AND = NB_AND };
+/* The bits of RESUME's argument that tell what goes on; 0: a call begins. */
+enum { RESUME_KIND = PY_VERSION_HEX < 0x030f0000 ? 3 : 7 };
 
 /*
  * Probes
@@ -67,7 +65,7 @@ uint32_t pieces_add_probe(struct pieces *pieces, enum probe_kind kind, int line,
 static void add_look_back(struct pieces *pieces, uint32_t handler, bool wanted)
 {
 	struct piece both = { .opcode = BINARY_OP,
-			      .arg = AND,
+			      .arg = NB_AND,
 			      .leads_to = NO_PIECE,
 			      .source = handler,
 			      .caches = 1 };
@@ -86,16 +84,6 @@ static void add_look_back(struct pieces *pieces, uint32_t handler, bool wanted)
 /*
  * One instruction
  */
-
-static bool wants_lasti(const struct listing *listing, uint32_t handler)
-{
-	uint32_t i;
-
-	for (i = 0; i < listing->range_count; i++)
-		if (listing->ranges[i].handler == handler)
-			return listing->ranges[i].lasti;
-	return false;
-}
 
 /* The suspended frame's line is the one of its YIELD_VALUE. */
 static int line_of_resume(const struct listing *listing, uint32_t i)
@@ -120,7 +108,7 @@ static void add_line(struct pieces *pieces, uint32_t i)
 		pieces_add_probe(pieces, PROBE_LINE, listing_line(pieces->listing, i),
 				 i);
 	if (placement_looks_back(plan))
-		add_look_back(pieces, i, wants_lasti(pieces->listing, i));
+		add_look_back(pieces, i, plan->keeps_lasti);
 }
 
 static void add_leave(struct pieces *pieces, uint32_t i)

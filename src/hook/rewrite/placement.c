@@ -53,6 +53,8 @@ static void find_arrivals(struct plan *plans, const struct edges *edges)
 	for (i = 0; i < listing->range_count; i++) {
 		struct plan *plan = &plans[listing->ranges[i].handler];
 
+		plan->keeps_lasti |= listing->ranges[i].lasti;
+		plan->lacks_lasti |= !listing->ranges[i].lasti;
 		if (!plan->arrival ||
 		    listing_line(listing, listing->ranges[i].handler) < 0)
 			plan->arrival = ARRIVAL_QUIET;
@@ -160,6 +162,8 @@ static const char *objection(const struct plan *plan, const struct edges *edges,
 		return "a line begins between instructions that cannot be parted";
 	if (placement_looks_back(plan) && entered)
 		return "an exception handler is reached without an exception";
+	if (placement_looks_back(plan) && plan->keeps_lasti && plan->lacks_lasti)
+		return "an exception handler has two kinds of stack";
 	if (plan->asked && plan->arrival)
 		return "an exception handler follows a call";
 	return NULL;

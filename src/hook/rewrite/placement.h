@@ -28,6 +28,8 @@ struct plan {
 	bool skip : 1;        /* which falling in does not run */
 	bool before_jump : 1; /* it is a jump, and the line of where it leads is reported */
 	bool asked : 1;       /* 3.12: no probe; the interpreter decides */
+	bool keeps_lasti : 1; /* a handler, and where it was raised is on its stack, */
+	bool lacks_lasti : 1; /* or is not */
 	uint8_t arrival;      /* enum arrival */
 };
 

@@ -168,11 +168,8 @@ static void put_parts(struct parts *parts)
 	Py_XDECREF(parts->cells);
 }
 
-/*
- * The constructor makes up anew what kind each variable is, and does not know those that
- * belong to a comprehension inside (hidden ones, 3.12): locals() of a module would take
- * them for the module's.
- */
+/* The constructor makes up anew of what kind each variable is, and from 3.14 on leaves
+ * out which of them are arguments. */
 static bool keep_variables(PyCodeObject *code, PyCodeObject *old)
 {
 	if (code->co_nlocalsplus != old->co_nlocalsplus)
