@@ -223,6 +223,9 @@ bool ranked_act(struct view *view, enum action action)
 {
 	struct ranked_view *ranked = (struct ranked_view *)view;
 
+	/* Several keys may come between two frames. */
+	if (ranked->stale)
+		ranked_settle(view);
 	switch (action) {
 	case ACTION_RANK_NEXT:
 		rank_by_next(ranked);

@@ -6,13 +6,12 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "call_tree.h"
 #include "column.h"
 #include "list.h"
 #include "number.h"
 #include "place_name.h"
+#include "tree_figures.h"
 #include "view.h"
 
 enum {
@@ -29,10 +28,7 @@ struct tree_view {
 	int names_room; /* cells that they have */
 	int shift;	/* cells that they are scrolled to the right */
 	struct call_tree tree;
-	struct function_view names[TREE_ROWS]; /* of the rows */
-	bool leaf[TREE_ROWS];		       /* rows that call nothing */
-	bool *flags;			       /* owned; one for each function */
-	uint32_t flag_room;
+	struct tree_figures figures;
 	int32_t seen;	   /* the selected function when it was looked at last */
 	int parent;	   /* where the cursor's row hangs, and its function: rows */
 	int32_t under;	   /* change places */
@@ -66,86 +62,25 @@ static const struct column columns[] = {
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
-/*
- * Looking
- */
-
-static bool need_flags(struct tree_view *trees, uint32_t count)
-{
-	uint32_t room = count + count / 2 + 64;
-	bool *flags;
-
-	if (count <= trees->flag_room)
-		return true;
-	flags = realloc(trees->flags, room * sizeof(*flags));
-	if (!flags)
-		return false;
-	trees->flags = flags;
-	trees->flag_room = room;
-	return true;
-}
-
-/* Sets flags for the functions that are unfolded, and looks at their totals. */
-static uint64_t look_at_branches(struct tree_view *trees, uint32_t count)
-{
-	const struct session *session = trees->view.session;
-	const struct profile *profile = session->profile;
-	struct call_tree *tree = &trees->tree;
-	uint64_t root_calls = 0;
-	int i;
-
-	memset(trees->flags, 0, count * sizeof(*trees->flags));
-	for (i = 0; i < tree->branch_count; i++) {
-		struct tree_branch *branch = &tree->branches[i];
-		struct function_figures figures;
-
-		profile_function_figures(profile, branch->function, session->thread,
-					 &figures);
-		branch->total = figures.total;
-		trees->flags[branch->function] |= branch->open;
-		if (i == TREE_ROOT)
-			root_calls = figures.calls;
-	}
-	return root_calls;
-}
-
-static void look_at_rows(struct tree_view *trees, uint32_t count)
-{
-	const struct session *session = trees->view.session;
-	const struct profile *profile = session->profile;
-	int i;
-
-	profile_mark_callers(profile, session->thread, trees->flags, count);
-	for (i = 0; i < trees->tree.row_count; i++) {
-		int32_t function = trees->tree.rows[i].function;
-
-		profile_function(profile, function, &trees->names[i]);
-		trees->leaf[i] = !trees->flags[function];
-	}
-}
-
 static void fill(struct tree_view *trees)
 {
-	const struct session *session = trees->view.session;
-	const struct profile *profile = session->profile;
-	uint32_t count = profile_function_count(profile);
-	struct call_figures *calls;
-	uint64_t root_calls;
-	size_t found;
-
-	if (trees->tree.branch_count == 0 || !need_flags(trees, count))
-		return;
-	root_calls = look_at_branches(trees, count);
-	/* Without memory there is the root alone. */
-	(void)profile_calls_by(profile, session->thread, trees->flags, count, &calls,
-			       &found);
-	call_tree_fill(&trees->tree, calls, found, root_calls);
-	free(calls);
-	look_at_rows(trees, count);
+	tree_figures_look(&trees->figures, &trees->tree, trees->view.session);
 	trees->list.count = trees->tree.row_count;
 	trees->list.cursor = call_tree_find(&trees->tree, trees->parent, trees->under);
 	trees->grown = false;
-	trees->later = session->still;
+	trees->later = trees->view.session->still;
+}
+
+/* Several keys may come between two looks. */
+static void catch_up(struct tree_view *trees)
+{
+	struct profile *profile = trees->view.session->profile;
+
+	if (!trees->grown)
+		return;
+	profile_lock(profile);
+	fill(trees);
+	profile_unlock(profile);
 }
 
 static void remember_cursor(struct tree_view *trees)
@@ -171,7 +106,7 @@ static void look(struct view *view)
 		trees->under = session->function;
 		trees->grown = true;
 	}
-	if (session->rank || trees->grown)
+	if (trees->tree.branch_count > 0 && (session->rank || trees->grown))
 		fill(trees);
 }
 
@@ -207,7 +142,7 @@ static void draw_row(const struct tree_view *trees, int at,
 	int indent = indent_of(trees, call);
 	struct column_fit name = *fit;
 	const char *mark = call->cycle			 ? glyphs->cycle
-			   : trees->leaf[at]		 ? glyphs->leaf
+			   : trees->figures.leaf[at]	 ? glyphs->leaf
 			   : call->branch != TREE_FOLDED ? glyphs->unfolded
 							 : glyphs->folded;
 
@@ -216,8 +151,8 @@ static void draw_row(const struct tree_view *trees, int at,
 		     call->cycle ? ROLE_WAITING : ROLE_FAINT, mark);
 	name.rest += indent + MARK;
 	name.rest_width -= indent + MARK;
-	place_draw_function(&trees->view.session->needle, &trees->names[at], &name,
-			    painter, row);
+	place_draw_function(&trees->view.session->needle, &trees->figures.names[at],
+			    &name, painter, row);
 }
 
 static void draw(struct view *view, const struct painter *painter)
@@ -234,7 +169,7 @@ static void draw(struct view *view, const struct painter *painter)
 	column_headings(columns, COLUMNS, &fit, painter, role);
 	snprintf(heading, sizeof(heading), "%sCALLS OF %.200s",
 		 trees->later ? "NEWER " : "",
-		 list->count > 0 ? trees->names[0].name : "-");
+		 list->count > 0 ? trees->figures.names[0].name : "-");
 	painter_text(painter, 0, fit.rest, fit.rest_width, role, heading);
 	list->rows = painter->area.rows - 1;
 	list_settle(list);
@@ -264,7 +199,7 @@ static void go_right(struct tree_view *trees)
 	int cursor = (int)trees->list.cursor;
 	struct tree_row *row = &trees->tree.rows[cursor];
 
-	if (row->branch == TREE_FOLDED && !trees->leaf[cursor])
+	if (row->branch == TREE_FOLDED && !trees->figures.leaf[cursor])
 		trees->grown |= call_tree_unfold(&trees->tree, row) != TREE_FOLDED;
 	else if (row->branch != TREE_FOLDED && cursor + 1 < trees->tree.row_count)
 		put_cursor(trees, cursor + 1);
@@ -330,8 +265,8 @@ static bool act(struct view *view, enum action action)
 {
 	struct tree_view *trees = (struct tree_view *)view;
 
-	/* Rows that are not made yet cannot be acted on. */
-	if (trees->list.count == 0 || trees->grown)
+	catch_up(trees);
+	if (trees->list.count == 0)
 		return false;
 	switch (action) {
 	case ACTION_RIGHT:
@@ -362,7 +297,8 @@ static void press(struct view *view, int row, int column)
 	const struct tree_row *at;
 	int mark;
 
-	if (trees->grown || row == 0 || !list_press(&trees->list, row - 1))
+	catch_up(trees);
+	if (row == 0 || !list_press(&trees->list, row - 1))
 		return;
 	remember_cursor(trees);
 	at = &trees->tree.rows[trees->list.cursor];
@@ -383,7 +319,7 @@ static const char *row_text(struct view *view, int64_t row, size_t *length)
 
 	if (row >= trees->list.count)
 		return NULL;
-	text = place_find_function(&trees->names[row], &trees->text);
+	text = place_find_function(&trees->figures.names[row], &trees->text);
 	*length = trees->text.length;
 	return text;
 }
@@ -408,7 +344,7 @@ static void destroy(struct view *view)
 	struct tree_view *trees = (struct tree_view *)view;
 
 	bytes_finish(&trees->text);
-	free(trees->flags);
+	tree_figures_finish(&trees->figures);
 	free(trees);
 }
 
