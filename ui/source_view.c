@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "follow.h"
 #include "list.h"
@@ -16,7 +15,6 @@
 #include "source_figures.h"
 #include "source_line.h"
 #include "source_seek.h"
-#include "text.h"
 #include "view.h"
 
 enum {
@@ -26,6 +24,7 @@ enum {
 	HEADING_ROOM = 512,
 	NAMES_ROOM = 128, /* bytes of the names of threads on a line */
 	NAMES_GAP = 2,
+	NAMES_LEAST = 12, /* cells that are worth a name */
 };
 
 struct source_view {
@@ -203,14 +202,13 @@ static struct source_line line_of(const struct source_view *source, int64_t numb
 static void draw_names(const struct source_view *source, const struct painter *painter,
 		       int row, const struct column_fit *fit, int64_t number, int used)
 {
+	int room = fit->rest_width - used - NAMES_GAP;
 	char names[NAMES_ROOM];
-	int width;
 
 	source_figures_names(&source->figures, number, names, sizeof(names));
-	width = text_width(names, strlen(names), painter->ascii);
-	if (width > 0 && used + NAMES_GAP + width <= fit->rest_width)
-		painter_right(painter, row, fit->rest, fit->rest_width, ROLE_FAINT,
-			      names);
+	if (room >= NAMES_LEAST)
+		painter_right(painter, row, fit->rest + used + NAMES_GAP, room,
+			      ROLE_FAINT, names);
 }
 
 static void draw_line(struct source_view *source, const struct painter *painter, int at,
