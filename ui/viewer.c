@@ -22,7 +22,7 @@ enum {
 	FRAME_STIRRED = 20, /* what a key did to the program shows soon */
 	FRAME_WAITING = 250,
 	FRAME_ENDED = 1000,
-	FRAME_TYPING = 15,
+	FRAME_TYPING = 25,
 	LEAVE_LOOK = 250, /* the host is asked at least this often */
 	SCRIPT_LOOK = 20, /* a script that waits draws this often */
 };
