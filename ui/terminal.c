@@ -346,6 +346,12 @@ void terminal_close(void)
 	close_streams();
 }
 
+const char *terminal_goodbye(size_t *length)
+{
+	*length = terminal.goodbye_length;
+	return terminal.goodbye;
+}
+
 bool terminal_is_unicode(void)
 {
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;

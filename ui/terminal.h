@@ -14,6 +14,7 @@
 #define TERMINAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/outcome.h"
 #include "mouse.h"
@@ -24,6 +25,9 @@
  */
 enum outcome terminal_open(const char *path, const char **why);
 void terminal_close(void);
+
+/* The bytes that end full-screen mode; borrowed until it is closed. */
+const char *terminal_goodbye(size_t *length);
 
 /* Whether the locale's characters are those of UTF-8. */
 bool terminal_is_unicode(void);

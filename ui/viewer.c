@@ -279,6 +279,15 @@ static enum outcome open_all(struct viewer *viewer, const char *keys_path,
 	return terminal_open(terminal_path, why);
 }
 
+static void tell_farewell(const struct viewer_host *host, bool needed)
+{
+	size_t length;
+	const char *bytes = terminal_goodbye(&length);
+
+	if (host->farewell)
+		host->farewell(host->context, bytes, needed ? length : 0);
+}
+
 enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 			const struct viewer_host *host,
 			const struct viewer_options *options, const char **why)
@@ -295,6 +304,7 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 		open_all(&viewer, options->keys_path, options->terminal_path, why);
 
 	if (outcome == OUTCOME_OK) {
+		tell_farewell(host, true);
 		settings_show(&viewer.desk.settings);
 		terminal_use_mouse(viewer.desk.settings.mouse);
 		viewer.desk.ascii =
@@ -304,6 +314,7 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 		else
 			run(&viewer);
 		terminal_close();
+		tell_farewell(host, false);
 		if (outcome)
 			*why = script_trouble;
 	}

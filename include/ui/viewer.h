@@ -96,6 +96,10 @@ struct viewer_host {
 	void (*keep_settings)(void *context, const char *text, size_t length,
 			      char *message, size_t room);
 
+	/* What gives the terminal back, should we be killed by what cannot be caught;
+	 * of no length once that is not needed any more. Copied; or NULL. */
+	void (*farewell)(void *context, const char *bytes, size_t length);
+
 	/* True once the app wants the viewer to leave: SIGTERM, SIGHUP, or the
 	 * program has ended and --exit was given. */
 	bool (*leave)(void *context);

@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 #include "base/process.h"
-#include "input_wait.h"
 #include "editor.h"
+#include "input_wait.h"
 #include "results.h"
 
 static void set_end(struct program_view *view, const struct program_life *life)
@@ -63,8 +63,7 @@ static void host_pace(void *context, int rate)
 {
 	struct host *host = context;
 
-	collector_pace(host->collector,
-		       rate == VIEWER_FULL_SPEED ? INTAKE_FREE : rate);
+	collector_pace(host->collector, rate == VIEWER_FULL_SPEED ? INTAKE_FREE : rate);
 }
 
 static void host_step(void *context, int32_t thread)
@@ -129,6 +128,13 @@ static void host_keep_settings(void *context, const char *text, size_t length,
 	config_write(host->config, text, length, message, room);
 }
 
+static void host_farewell(void *context, const char *bytes, size_t length)
+{
+	struct host *host = context;
+
+	leader_farewell(&host->terminal->leader, bytes, length);
+}
+
 static bool host_leave(void *context)
 {
 	struct host *host = context;
@@ -155,6 +161,7 @@ void host_fill(struct viewer_host *viewer, struct host *host)
 		.emulator = host->terminal->emulator,
 		.notice = host_notice,
 		.keep_settings = host_keep_settings,
+		.farewell = host_farewell,
 		.leave = host_leave,
 	};
 }

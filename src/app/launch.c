@@ -196,8 +196,11 @@ static enum outcome bear(struct child *child, pid_t *pid)
 	struct terminal *terminal = child->launch->terminal;
 
 	if (terminal)
-		return leader_start(&terminal->leader, terminal->slave, run_child,
-				    child, pid);
+		return leader_start(
+			&terminal->leader,
+			&(struct leader_terminals){ .program = terminal->slave,
+						    .user = terminal->real },
+			run_child, child, pid);
 	*pid = fork();
 	if (*pid == 0)
 		run_child(child);

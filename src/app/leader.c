@@ -5,15 +5,25 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdalign.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 struct birth {
 	int (*child)(void *);
 	void *context;
-	int terminal;
+	const struct leader_terminals *ends;
+};
+
+/* The first byte of what tracetui tells its leader. */
+enum word { WORD_END_JOB, WORD_FAREWELL };
+
+struct farewell {
+	char word;
+	char bytes[LEADER_FAREWELL_ROOM];
 };
 
 static int begin_job(void *context)
@@ -21,7 +31,7 @@ static int begin_job(void *context)
 	const struct birth *birth = context;
 
 	/* SIGTTOU is blocked, so that the background may call itself forward. */
-	if (setpgid(0, 0) || tcsetpgrp(birth->terminal, getpid()))
+	if (setpgid(0, 0) || tcsetpgrp(birth->ends->program, getpid()))
 		_exit(127);
 	return birth->child(birth->context);
 }
@@ -42,22 +52,47 @@ static void take_foreground(void)
 	close(terminal);
 }
 
-/* It keeps nothing open: somebody waits for the end of each of our files. */
-static _Noreturn void stay(int socket)
+/* A shell may have put the modes in order by now, and be using others: the screen's
+ * own are known by the keys that make no signals. */
+static void give_back(const struct farewell *farewell, size_t length,
+		      const struct termios *found)
 {
+	static const char said[] = "\r\ntracetui was killed\r\n";
+	struct termios now;
+
+	if (!length || write(STDOUT_FILENO, farewell->bytes, length) < 0 ||
+	    write(STDOUT_FILENO, said, sizeof(said) - 1) < 0 ||
+	    tcgetattr(STDOUT_FILENO, &now) || now.c_lflag & ISIG)
+		return;
+	tcsetattr(STDOUT_FILENO, TCSANOW, found);
+}
+
+/* It keeps nothing else open: somebody waits for the end of each of our files. */
+static _Noreturn void stay(int socket, int user)
+{
+	struct farewell message, farewell = { .word = WORD_FAREWELL };
+	struct termios found = { 0 };
+	size_t length = 0;
 	sigset_t blocked;
-	char word;
+	ssize_t got;
 
 	dup2(socket, STDIN_FILENO);
-	close(STDOUT_FILENO);
+	if (user < 0 || tcgetattr(user, &found) || dup2(user, STDOUT_FILENO) < 0)
+		close(STDOUT_FILENO);
 	close(STDERR_FILENO);
 	closefrom(STDERR_FILENO + 1);
-	signal(SIGHUP, SIG_DFL); /* the terminal is gone, and tracetui with it */
+	/* SIGHUP as well, which tells what the end of the socket tells. */
 	sigfillset(&blocked);
-	sigdelset(&blocked, SIGHUP);
 	sigprocmask(SIG_SETMASK, &blocked, NULL);
-	while (read(STDIN_FILENO, &word, 1) == 1)
-		take_foreground();
+	while ((got = read(STDIN_FILENO, &message, sizeof(message))) > 0) {
+		if (message.word == WORD_END_JOB) {
+			take_foreground();
+		} else {
+			farewell = message;
+			length = (size_t)got - 1;
+		}
+	}
+	give_back(&farewell, length, &found);
 	_exit(0);
 }
 
@@ -67,23 +102,22 @@ static _Noreturn void lead(struct birth *birth, int socket)
 	pid_t pid = -1;
 	int answer;
 
-	if (setsid() >= 0 && ioctl(birth->terminal, TIOCSCTTY, 0) == 0)
+	if (setsid() >= 0 && ioctl(birth->ends->program, TIOCSCTTY, 0) == 0)
 		pid = bear(birth);
 	answer = pid < 0 ? -errno : pid;
 	if (write(socket, &answer, sizeof(answer)) < 0)
 		_exit(127);
-	stay(socket);
+	stay(socket, birth->ends->user);
 }
 
-enum outcome leader_start(struct leader *leader, int terminal, int (*child)(void *),
-			  void *context, pid_t *pid)
+enum outcome leader_start(struct leader *leader,
+			  const struct leader_terminals *terminals,
+			  int (*child)(void *), void *context, pid_t *pid)
 {
-	struct birth birth = { .child = child,
-			       .context = context,
-			       .terminal = terminal };
+	struct birth birth = { .child = child, .context = context, .ends = terminals };
 	int ends[2], answer;
 
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
 		return OUTCOME_SYSTEM;
 	leader->pid = fork();
 	if (leader->pid == 0)
@@ -105,10 +139,20 @@ enum outcome leader_start(struct leader *leader, int terminal, int (*child)(void
 
 void leader_end_job(struct leader *leader)
 {
-	char word = 0;
+	char word = WORD_END_JOB;
 
 	/* Without SIGPIPE: somebody may have killed it. */
 	send(leader->socket, &word, 1, MSG_NOSIGNAL);
+}
+
+void leader_farewell(struct leader *leader, const char *bytes, size_t length)
+{
+	struct farewell message = { .word = WORD_FAREWELL };
+
+	if (length > sizeof(message.bytes))
+		length = 0;
+	memcpy(message.bytes, bytes, length);
+	send(leader->socket, &message, 1 + length, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 void leader_finish(struct leader *leader)

@@ -7,11 +7,13 @@
  * the moment the program ends. So a process of ours leads, which has only two
  * things to do: to take the foreground when the program is over, as a shell
  * does, and to end with tracetui, whereupon the kernel hangs up what is in the
- * foreground then.
+ * foreground then. Where tracetui was killed by what it cannot survive (SIGKILL),
+ * it first gives the user's terminal back.
  */
 #ifndef APP_LEADER_H
 #define APP_LEADER_H
 
+#include <stddef.h>
 #include <sys/types.h>
 
 #include "base/outcome.h"
@@ -21,14 +23,25 @@ struct leader {
 	int socket; /* owned while it runs; the leader ends when it is closed */
 };
 
+struct leader_terminals {
+	int program; /* that it leads */
+	int user;    /* that it gives back, or -1 */
+};
+
 /*
  * Starts it on that terminal, and a process that runs `child` (which must not
  * return) in the foreground of its session, in a group of its own; *pid is a
  * child of the caller, not of the leader. All signals are blocked in the
  * caller, and so they are in that process. OUTCOME_SYSTEM with errno.
  */
-enum outcome leader_start(struct leader *leader, int terminal, int (*child)(void *),
-			  void *context, pid_t *pid);
+enum outcome leader_start(struct leader *leader,
+			  const struct leader_terminals *terminals,
+			  int (*child)(void *), void *context, pid_t *pid);
+
+/* What is to be written to the user's terminal if tracetui is killed; "": nothing.
+ * Any thread; never waits. */
+enum { LEADER_FAREWELL_ROOM = 512 };
+void leader_farewell(struct leader *leader, const char *bytes, size_t length);
 
 /* The program is over: its group has the foreground no longer. */
 void leader_end_job(struct leader *leader);
