@@ -271,11 +271,6 @@ static const struct action_record records[ACTIONS] = {
 		.help = "all panes as large as they are by themselves",
 		.topic = TOPIC_SCREEN,
 	},
-	[ACTION_RATE] = {
-		.name = "rate", .keys = "R", .where = IN_ALL,
-		.help = "draw less often, at last as often as can be again",
-		.topic = TOPIC_SCREEN,
-	},
 	[ACTION_MOUSE] = {
 		.name = "mouse", .keys = "M", .where = IN_ALL,
 		.help = "read the mouse, or leave it to the terminal",

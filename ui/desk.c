@@ -503,21 +503,6 @@ static void next_theme(struct desk *desk)
 	desk->message = desk->said;
 }
 
-/* The next one below, or the highest. */
-static void next_rate(struct desk *desk)
-{
-	static const int rates[] = { SETTINGS_RATE_MOST, 16, 8, 4, 2, 1 };
-	int *rate = &desk->settings.rate;
-	size_t i = 0;
-
-	while (i < sizeof(rates) / sizeof(rates[0]) && rates[i] >= *rate)
-		i++;
-	*rate = rates[i % (sizeof(rates) / sizeof(rates[0]))];
-	snprintf(desk->said, sizeof(desk->said), "%d frame%s a second", *rate,
-		 *rate == 1 ? "" : "s");
-	desk->message = desk->said;
-}
-
 static void keep_settings(struct desk *desk)
 {
 	const struct viewer_host *host = desk->session.host;
@@ -656,9 +641,6 @@ unsigned desk_act(struct desk *desk, enum action action)
 		return 0;
 	case ACTION_SIZES:
 		desk->settings.sizes = (struct pane_sizes){ { 0 } };
-		return 0;
-	case ACTION_RATE:
-		next_rate(desk);
 		return 0;
 	case ACTION_MOUSE:
 		desk->settings.mouse = !desk->settings.mouse;
