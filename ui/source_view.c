@@ -8,44 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "follow.h"
-#include "list.h"
 #include "place_name.h"
-#include "source_columns.h"
-#include "source_figures.h"
-#include "source_line.h"
-#include "source_seek.h"
-#include "view.h"
+#include "source_view.h"
 
 enum {
 	SHARE_OF_TEXT = 42,   /* per cent of the pane's width kept for source */
-	SIDE_STEP = 8,	      /* cells that one key scrolls sideways */
 	MOST_LINES = 1 << 20, /* shown of a file without text */
 	HEADING_ROOM = 512,
 	NAMES_ROOM = 128, /* bytes of the names of threads on a line */
 	NAMES_GAP = 2,
 	NAMES_LEAST = 12, /* cells that are worth a name */
-};
-
-struct source_view {
-	struct view view;
-	int32_t file;			    /* PROFILE_NONE: the script, or nothing */
-	const struct source_text *text;	    /* borrowed from the host, or `script` */
-	struct source_text script;	    /* owned */
-	const struct source_tokens *tokens; /* of the text, or NULL; borrowed */
-	const char *why;		    /* there is no text; borrowed */
-	bool changed;			    /* the file is not what ran any more */
-	bool wants_text;		    /* a new file was chosen */
-	struct list lines;		    /* row 0 is line 1 */
-	int side;			    /* cells scrolled to the right */
-	int text_width; /* cells that the text had in the last frame */
-	bool goes_on;	/* some line beyond the right edge, then */
-	bool ascii;	/* then */
-	struct source_figures figures;
-	struct follower follower;
-	int32_t last_line; /* run before the end, in last_file */
-	int32_t last_file;
-	bool end_seen;
 };
 
 static void choose_file(struct source_view *source, int32_t file)
@@ -182,22 +154,6 @@ static void name_file(const struct source_view *source, char text[HEADING_ROOM])
 		 source->changed ? "  changed since it ran" : "", more);
 }
 
-static struct source_line line_of(const struct source_view *source, int64_t number)
-{
-	struct source_line line = {
-		.side = source->side,
-		.needle = &source->view.session->needle,
-		.tokens = source->tokens,
-	};
-
-	if (!source->text)
-		return line;
-	line.text = source_text_line(source->text, (uint32_t)number, &line.length);
-	if (line.text)
-		line.place = (size_t)(line.text - source->text->text);
-	return line;
-}
-
 /* Who stands there, at the right edge behind the text, if there is a choice. */
 static void draw_names(const struct source_view *source, const struct painter *painter,
 		       int row, const struct column_fit *fit, int64_t number, int used)
@@ -217,7 +173,7 @@ static void draw_line(struct source_view *source, const struct painter *painter,
 	struct session *session = source->view.session;
 	int64_t number = source->lines.top + at + 1;
 	struct source_row row = source_figures_row(&source->figures, session, number);
-	const struct source_line text = line_of(source, number);
+	const struct source_line text = source_line_of(source, number);
 	struct painter line = *painter;
 	int used = 0;
 
@@ -286,110 +242,6 @@ static void draw(struct view *view, const struct painter *painter)
 	draw_message(source, painter, &fit);
 }
 
-/* The user goes his own way, and with him the selection of a function. */
-static void let_go(struct source_view *source)
-{
-	struct session *session = source->view.session;
-
-	session->follow = FOLLOW_NOTHING;
-	session_choose_function(session, source->file,
-				(int32_t)source->lines.cursor + 1);
-}
-
-static bool scroll(struct source_view *source, enum action action)
-{
-	struct source_line line = line_of(source, source->lines.cursor + 1);
-
-	switch (action) {
-	case ACTION_LEFT:
-		source->side -= source->side < SIDE_STEP ? source->side : SIDE_STEP;
-		return true;
-	case ACTION_RIGHT:
-		source->side += source->goes_on ? SIDE_STEP : 0;
-		return true;
-	case ACTION_LINE_START:
-		source->side = 0;
-		return true;
-	case ACTION_LINE_END:
-		if (line.text)
-			source->side = source_line_end(&line, source->ascii,
-						       source->text_width);
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool seek(struct source_view *source, enum action action)
-{
-	struct session *session = source->view.session;
-	bool back = action == ACTION_PREVIOUS_HOT || action == ACTION_PREVIOUS_NEVER;
-	bool never = action == ACTION_NEXT_NEVER || action == ACTION_PREVIOUS_NEVER;
-	int64_t line;
-
-	if (!back && action != ACTION_NEXT_HOT && action != ACTION_NEXT_NEVER)
-		return false;
-	line = source_seek(&source->figures, session, never ? SOUGHT_NEVER : SOUGHT_HOT,
-			   source->lines.cursor + 1, back ? -1 : 1,
-			   source->lines.count);
-	if (line > 0) {
-		list_show(&source->lines, line - 1);
-		let_go(source);
-	} else {
-		snprintf(session->said, sizeof(session->said), "%s %s.",
-			 never ? "All code has run" : "Nothing hot",
-			 back ? "above" : "below");
-	}
-	return true;
-}
-
-static bool act(struct view *view, enum action action)
-{
-	struct source_view *source = (struct source_view *)view;
-
-	if (scroll(source, action) || seek(source, action))
-		return true;
-	if (!list_act(&source->lines, action))
-		return false;
-	let_go(source);
-	return true;
-}
-
-static const char *row_text(struct view *view, int64_t row, size_t *length)
-{
-	const struct source_view *source = (struct source_view *)view;
-
-	if (!source->text || row >= source->text->line_count)
-		return NULL;
-	return source_text_line(source->text, (uint32_t)row + 1, length);
-}
-
-static int64_t cursor_row(const struct view *view)
-{
-	return ((const struct source_view *)view)->lines.cursor;
-}
-
-static void show_row(struct view *view, int64_t row, size_t at, size_t end)
-{
-	struct source_view *source = (struct source_view *)view;
-	struct source_line line = line_of(source, row + 1);
-
-	list_show(&source->lines, row);
-	if (line.text)
-		source->side = source_line_reveal(&line, source->ascii,
-						  source->text_width, at, end);
-	let_go(source);
-}
-
-static void press(struct view *view, int row, int column)
-{
-	struct source_view *source = (struct source_view *)view;
-
-	(void)column;
-	if (list_press(&source->lines, row - 1))
-		let_go(source);
-}
-
 static void destroy(struct view *view)
 {
 	struct source_view *source = (struct source_view *)view;
@@ -407,11 +259,11 @@ static const struct view_kind kind = {
 	.look = look,
 	.settle = settle,
 	.draw = draw,
-	.act = act,
-	.press = press,
-	.row_text = row_text,
-	.cursor_row = cursor_row,
-	.show_row = show_row,
+	.act = source_act,
+	.press = source_press,
+	.row_text = source_row_text,
+	.cursor_row = source_cursor_row,
+	.show_row = source_show_row,
 	.destroy = destroy,
 };
 
