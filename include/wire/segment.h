@@ -77,6 +77,7 @@ struct segment_header {
 	_Atomic uint32_t text_used;    /* units handed out */
 	_Atomic uint32_t configuration; /* text units; 0: none */
 	_Atomic uint32_t path_list;    /* text units; 0: none */
+	_Atomic uint32_t hook_name;    /* text units; 0: none */
 	_Atomic uint32_t notices;      /* the latest one, text units; 0: none */
 	_Atomic uint32_t python;       /* PY_VERSION_HEX of the latest hook; 0: none */
 	_Atomic uint32_t first_room;   /* events: the limit of a ring that no reader has
@@ -157,11 +158,12 @@ void *segment_text(const struct segment *segment, uint32_t unit, size_t length);
 /*
  * Lists of strings, each ended by a NUL: the configuration (written by tracetui
  * before the program starts, read by the hook) and the program's sys.path
- * (written by the hook whenever it has changed). The latest one counts. The
+ * (written by the hook whenever it has changed), and the one string that names the
+ * hook to people, with the reason where it is not the usual one. The latest one counts. The
  * reader's pointer is borrowed from the segment and the bytes are the
  * program's: copy before use, and expect no NUL at the end of a damaged one.
  */
-enum segment_list { SEGMENT_CONFIGURATION, SEGMENT_PATH_LIST };
+enum segment_list { SEGMENT_CONFIGURATION, SEGMENT_PATH_LIST, SEGMENT_HOOK_NAME };
 
 enum outcome segment_set_list(struct segment *segment, enum segment_list which,
 			      const char *list, size_t length);

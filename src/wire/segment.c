@@ -378,8 +378,11 @@ static bool read_text(const struct segment *segment, uint32_t unit,
 
 static _Atomic uint32_t *list_word(const struct segment *segment, enum segment_list which)
 {
-	return which == SEGMENT_CONFIGURATION ? &segment->header->configuration
-					      : &segment->header->path_list;
+	struct segment_header *header = segment->header;
+
+	return which == SEGMENT_CONFIGURATION ? &header->configuration
+	       : which == SEGMENT_PATH_LIST   ? &header->path_list
+					      : &header->hook_name;
 }
 
 enum outcome segment_set_list(struct segment *segment, enum segment_list which,
