@@ -30,6 +30,8 @@ struct code_id {
 	uint32_t place;       /* the code object's own */
 	bool counted;         /* in scope */
 	bool published;
+	bool refused;         /* by the rewriter */
+	bool rewritten;       /* at least once */
 	bool suspends;        /* generator, coroutine, asynchronous generator */
 	bool any_globals;     /* not a function's: each run may have other globals */
 	int first_yield;      /* offset of the first YIELD_VALUE, in bytes */
@@ -38,6 +40,7 @@ struct code_id {
 	                         it is not known */
 	PyObject *globals;    /* compared, never used: those of the last verdict */
 	PyObject *file;       /* the same for code with any globals: their __file__ */
+	PyCodeObject *stand_in; /* borrowed; with probes (probed_code.h), while it lives */
 	struct code_span *spans; /* owned */
 	uint32_t span_count;
 	struct printed_texts texts; /* for --trace */

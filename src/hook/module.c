@@ -6,6 +6,8 @@
  *   run_source(source, filename)
  *   run_call(function, arguments)
  *                        what the launcher runs: see main_module.h
+ *   record(hook, source, filename)
+ *                        what one hook tells: see recorder.h
  *
  * The start-up loads it past sys.modules and drops it. The package tracetui
  * imports it for what is not for users either: its type Counter (counter.h), and
@@ -16,12 +18,14 @@
  */
 #include "python.h"
 
+#include <fcntl.h>
+
 #include "base/bytes.h"
+#include "choice.h"
 #include "counter.h"
 #include "export/counts_file.h"
 #include "main_module.h"
-#include "settrace_hook.h"
-#include "stand_ins.h"
+#include "recorder.h"
 #include "tracer.h"
 
 PyMODINIT_FUNC PyInit__tracetui(void);
@@ -35,6 +39,7 @@ static PyObject *attach(PyObject *module, PyObject *arguments)
 	(void)module;
 	if (!PyArg_ParseTuple(arguments, "iO:attach", &fd, &startup))
 		return NULL;
+	fcntl(fd, F_SETFD, FD_CLOEXEC); /* the caller will close it */
 	outcome = tracer_open(fd);
 	if (outcome) {
 		PyErr_Format(PyExc_OSError, "the segment cannot be used: %s",
@@ -43,9 +48,8 @@ static PyObject *attach(PyObject *module, PyObject *arguments)
 	}
 	if (startup != Py_None)
 		tracer.startup_module = Py_NewRef(startup);
-	if (stand_ins_install())
+	if (choice_start())
 		return NULL;
-	settrace_hook_await_main();
 	/* Relaxed, both: they tell people how far the start has come. */
 	atomic_store_explicit(&tracer.segment.header->python, PY_VERSION_HEX,
 			      memory_order_relaxed);
@@ -85,6 +89,7 @@ static PyMethodDef methods[] = {
 	{ "run_source", main_module_run_source, METH_VARARGS, NULL },
 	{ "run_call", main_module_run_call, METH_VARARGS, NULL },
 	{ "counts_file_problem", counts_file_problem, METH_O, NULL },
+	{ "record", recorder_record, METH_VARARGS, NULL },
 	{ NULL, NULL, 0, NULL },
 };
 

@@ -21,6 +21,7 @@ struct scope {
 	struct table known;
 	PyObject *last_file; /* owned; the text that was last decided on, or NULL */
 	bool last_taken;
+	bool keeps_unprobed;
 };
 
 struct scope *scope_create(const char *configuration, size_t length)
@@ -46,6 +47,16 @@ void scope_destroy(struct scope *scope)
 	table_finish(&scope->known);
 	Py_XDECREF(scope->last_file);
 	free(scope);
+}
+
+const char *scope_hook(const struct scope *scope)
+{
+	return scope->settings.hook ? scope->settings.hook : "settrace";
+}
+
+void scope_keep_unprobed(struct scope *scope)
+{
+	scope->keeps_unprobed = true;
 }
 
 bool scope_ends_with_main(const struct scope *scope)
@@ -87,14 +98,21 @@ static bool lies_below(const struct strings *dirs, const char *path)
 	return false;
 }
 
+static bool ignores_module(const struct scope *scope, const char *name)
+{
+	return names_module(&scope->settings.ignored_modules, name) ||
+	       (scope->keeps_unprobed &&
+		names_module(&scope->settings.unprobed_modules, name));
+}
+
 static bool ignores(const struct scope *scope, const char *path, const char *real,
 		    const char *module)
 {
 	size_t length;
 	const char *base = path_module(path, &length);
 	char *name = strndup(base, length);
-	bool ignored = !name || names_module(&scope->settings.ignored_modules, name) ||
-		       (module && names_module(&scope->settings.ignored_modules, module)) ||
+	bool ignored = !name || ignores_module(scope, name) ||
+		       (module && ignores_module(scope, module)) ||
 		       lies_below(&scope->settings.ignored_dirs, path) ||
 		       lies_below(&scope->settings.ignored_dirs, real);
 

@@ -25,6 +25,12 @@ struct scope;
 struct scope *scope_create(const char *configuration, size_t length);
 void scope_destroy(struct scope *scope);
 
+/* Which hook is asked for; "settrace" where nothing is. */
+const char *scope_hook(const struct scope *scope);
+
+/* From now on what is to have no probes is ignored. */
+void scope_keep_unprobed(struct scope *scope);
+
 /* Whether counting of the main thread ends with the main module's frame. */
 bool scope_ends_with_main(const struct scope *scope);
 

@@ -180,7 +180,11 @@ static bool read_setting(struct scope_settings *settings, const char *key,
 							    : SCOPE_ALL;
 	else if (strcmp(name.data, "until") == 0)
 		settings->ends_with_main = strcmp(value, "main") == 0;
-	else if (strcmp(name.data, "print") == 0) {
+	else if (strcmp(name.data, "hook") == 0) {
+		free(settings->hook);
+		settings->hook = strdup(value);
+		whole = settings->hook;
+	} else if (strcmp(name.data, "print") == 0) {
 		settings->prints = true;
 		settings->timing = strcmp(value, "timed") == 0;
 	} else if (strcmp(name.data, "add") == 0)
@@ -189,6 +193,8 @@ static bool read_setting(struct scope_settings *settings, const char *key,
 				: strings_split(&settings->added, value, ',');
 	else if (strcmp(name.data, "ignore-module") == 0)
 		whole = strings_split(&settings->ignored_modules, value, ',');
+	else if (strcmp(name.data, "no-probes") == 0)
+		whole = strings_split(&settings->unprobed_modules, value, ',');
 	else if (strcmp(name.data, "ignore-dir") == 0)
 		whole = add_ignored_dirs(settings, value);
 	bytes_finish(&name);
@@ -220,6 +226,8 @@ void scope_settings_finish(struct scope_settings *settings)
 	strings_finish(&settings->added);
 	strings_finish(&settings->added_dirs);
 	strings_finish(&settings->ignored_modules);
+	strings_finish(&settings->unprobed_modules);
+	free(settings->hook);
 	strings_finish(&settings->ignored_dirs);
 	strings_finish(&settings->library_dirs);
 }

@@ -28,9 +28,11 @@ struct scope_settings {
 	enum scope_kind kind;
 	bool ends_with_main;
 	bool prints, timing;
+	char *hook;                     /* owned; NULL where nothing was said */
 	struct strings added;           /* modules taken besides the user's */
 	struct strings added_dirs;
 	struct strings ignored_modules;
+	struct strings unprobed_modules;
 	struct strings ignored_dirs;
 	struct strings library_dirs;    /* of the interpreter itself */
 };

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "counter.h"
+#include "probe_hook.h"
 #include "settrace_hook.h"
+#include "tracer.h"
 
 /* The originals; owned, for the life of the process. */
 static PyObject *original_settrace;
@@ -58,13 +60,12 @@ struct starter {
 static PyTypeObject *starter_type; /* owned, for the life of the process */
 
 /* Thread._bootstrap of the threading module, which calls on the way the method
- * that would put a trace function in: that method's code object, else NULL. */
-static PyCodeObject *bootstrap_code(PyObject *function)
+ * that would put a trace function in: that method's function, borrowed, else NULL. */
+static PyObject *find_inner(PyObject *function)
 {
 	PyObject *modules = PyImport_GetModuleDict();
 	PyObject *threading = PyDict_GetItemString(modules, "threading");
 	PyObject *type = NULL, *bootstrap = NULL, *inner = NULL;
-	PyCodeObject *code = NULL;
 
 	if (threading && PyModule_Check(threading) && PyMethod_Check(function))
 		type = PyDict_GetItemString(PyModule_GetDict(threading), "Thread");
@@ -72,12 +73,10 @@ static PyCodeObject *bootstrap_code(PyObject *function)
 		bootstrap = PyObject_GetAttrString(type, "_bootstrap");
 	if (bootstrap && bootstrap == PyMethod_GET_FUNCTION(function))
 		inner = PyObject_GetAttrString(type, "_bootstrap_inner");
-	if (inner && PyFunction_Check(inner))
-		code = (PyCodeObject *)PyFunction_GET_CODE(inner); /* the class keeps it */
 	Py_XDECREF(bootstrap);
-	Py_XDECREF(inner);
+	Py_XDECREF(inner); /* the class keeps it */
 	PyErr_Clear();
-	return code;
+	return inner && PyFunction_Check(inner) ? inner : NULL;
 }
 
 /* The first line that reads the global `name`; 0 when there is none. */
@@ -124,15 +123,22 @@ static PyObject *starter_call(PyObject *self, PyObject *arguments, PyObject *key
 {
 	PyObject *function = ((struct starter *)self)->function;
 	PyObject *counter = ((struct starter *)self)->counter;
-	PyCodeObject *code = bootstrap_code(function);
-	int line = code ? line_reading(code, "_trace_hook") : 0;
+	PyObject *inner = find_inner(function);
+	PyCodeObject *code = NULL;
+	int line = 0;
 
-	if (line <= 0)
-		code = NULL;
-	if (!counter)
-		settrace_hook_start(code, line);
-	else if (counter_follow(counter, code, line))
+	if (inner)
+		line = line_reading((PyCodeObject *)PyFunction_GET_CODE(inner), "_trace_hook");
+	if (tracer.probes && line > 0)
+		probe_hook_start(PyMethod_GET_FUNCTION(function), inner, line);
+	else if (tracer.probes)
+		probe_hook_start(NULL, NULL, 0);
+	if (line > 0)
+		code = (PyCodeObject *)PyFunction_GET_CODE(inner);
+	if (counter && counter_follow(counter, code, line))
 		return NULL;
+	if (!counter && !tracer.probes)
+		settrace_hook_start(code, line);
 	return report_ending(function, PyObject_Call(function, arguments, keywords));
 }
 
@@ -289,7 +295,8 @@ static int rebind(PyObject *module, PyObject *original, PyObject *function)
 	return 0;
 }
 
-static int replace(PyObject *module, PyObject *user, PyMethodDef *method, PyObject **original)
+int stand_ins_replace(PyObject *module, PyObject *user, PyMethodDef *method,
+		      PyObject **original)
 {
 	PyObject *found = PyObject_GetAttrString(module, method->ml_name), *function;
 	int status;
@@ -327,8 +334,8 @@ int stand_ins_install_threads(void)
 		return -1;
 	if (threading && !PyModule_Check(threading))
 		threading = NULL;
-	status = replace(thread, threading, &start_method, &original_start) ||
-		 replace(thread, threading, &start_joinable_method, &original_start_joinable);
+	status = stand_ins_replace(thread, threading, &start_method, &original_start) ||
+		 stand_ins_replace(thread, threading, &start_joinable_method, &original_start_joinable);
 	Py_DECREF(thread);
 	return status ? -1 : 0;
 }
@@ -340,8 +347,8 @@ int stand_ins_install(void)
 
 	if (!sys)
 		return -1;
-	status = replace(sys, NULL, &settrace_method, &original_settrace) ||
-		 replace(sys, NULL, &settrace_all_method, &original_settrace_all);
+	status = stand_ins_replace(sys, NULL, &settrace_method, &original_settrace) ||
+		 stand_ins_replace(sys, NULL, &settrace_all_method, &original_settrace_all);
 	Py_DECREF(sys);
 	return status ? -1 : stand_ins_install_threads();
 }

@@ -11,9 +11,16 @@
 
 #include "python.h"
 
-/* All of them, or those of _thread alone, which a second call leaves as they are.
- * 0, or -1 with an exception. */
+/* For the settrace hook: all of them. 0, or -1 with an exception. */
 int stand_ins_install(void);
+
+/* Those of _thread alone, which a second call leaves as they are. */
 int stand_ins_install_threads(void);
+
+/* Puts one in the place of every binding of the function in `module`, and in `user`
+ * unless it is NULL. *original is owned by the caller, and stays NULL where there is no
+ * such builtin. */
+int stand_ins_replace(PyObject *module, PyObject *user, PyMethodDef *method,
+		      PyObject **original);
 
 #endif

@@ -34,6 +34,7 @@ struct thread_state {
 	uint32_t older_count;
 	PyCodeObject *muted_in;      /* borrowed, or NULL: nothing counts until this code */
 	int muted_until;             /* … reaches this line */
+	bool muted;                  /* by probes: it has not come so far */
 	bool finished;               /* counting in this thread has ended for good */
 	bool lent;                   /* to the program's own tracer: no events of its
 	                                calls' ends, so their frames may be gone */

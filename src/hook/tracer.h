@@ -28,6 +28,7 @@ struct tracer {
 	uint32_t generation;      /* forks between the program's start and this process */
 	bool prints;              /* --trace */
 	struct line_printer printer;
+	bool probes;              /* count, and not the settrace hook */
 	bool started;             /* the main module has begun */
 	bool off;                 /* counting has ended for good, in all threads */
 	PyObject *main_globals;   /* borrowed: the __main__ module's dict */

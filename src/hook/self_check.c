@@ -1,0 +1,172 @@
+#include "self_check.h"
+
+#include "python.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/bytes.h"
+
+extern char **environ;
+
+enum verdict { UNKNOWN = -1, SAME = 0, DIFFERENT = 3 }; /* the check's exit status */
+
+struct subject {
+	char hook[PATH_MAX];
+	struct bytes key; /* owned; what the verdict is about */
+};
+
+/* This hook's own file, and a text that changes when it or the interpreter does. */
+static bool describe(struct subject *subject)
+{
+	struct stat status;
+	Dl_info info;
+
+	if (!dladdr((void *)self_check, &info) || !realpath(info.dli_fname, subject->hook) ||
+	    stat(subject->hook, &status))
+		return false;
+	return !bytes_append_format(&subject->key, "%s\n%s %lld %lld.%09ld\n",
+				    Py_GetVersion(), subject->hook,
+				    (long long)status.st_size,
+				    (long long)status.st_mtim.tv_sec,
+				    status.st_mtim.tv_nsec);
+}
+
+/* The file that the verdict is kept in; its directory is made. */
+static bool find_cache(const struct subject *subject, struct bytes *path)
+{
+	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	const char *name = strrchr(subject->hook, '/') + 1;
+	enum outcome outcome;
+
+	if (cache && cache[0] == '/')
+		outcome = bytes_append_text(path, cache);
+	else if (home && home[0] == '/')
+		outcome = bytes_append_format(path, "%s/.cache", home);
+	else
+		return false;
+	if (outcome)
+		return false;
+	mkdir(path->data, 0700);
+	if (bytes_append_text(path, "/tracetui"))
+		return false;
+	mkdir(path->data, 0700);
+	return !bytes_append_format(path, "/probes-%08x-%s", (unsigned int)Py_Version, name);
+}
+
+static enum verdict read_verdict(const char *path, const struct subject *subject)
+{
+	char text[PATH_MAX + 1024];
+	size_t length;
+	FILE *file = fopen(path, "re");
+
+	if (!file)
+		return UNKNOWN;
+	length = fread(text, 1, sizeof(text), file);
+	fclose(file);
+	if (length != subject->key.length + 2 ||
+	    memcmp(text, subject->key.data, subject->key.length) != 0)
+		return UNKNOWN;
+	return text[length - 2] == '0' + SAME	     ? SAME
+	       : text[length - 2] == '0' + DIFFERENT ? DIFFERENT
+						     : UNKNOWN;
+}
+
+/* Whole or not at all, whoever writes it at the same time. */
+static void write_verdict(const char *path, const struct subject *subject,
+			  enum verdict verdict)
+{
+	struct bytes temporary = { 0 };
+	FILE *file = NULL;
+
+	if (!bytes_append_format(&temporary, "%s.%d", path, (int)getpid()))
+		file = fopen(temporary.data, "we");
+	if (file) {
+		fprintf(file, "%s%d\n", subject->key.data, verdict);
+		if (fclose(file) || rename(temporary.data, path))
+			unlink(temporary.data);
+	}
+	bytes_finish(&temporary);
+}
+
+/* The interpreter that runs, as it would be started again; borrowed, NULL: not known. */
+static const char *interpreter(void)
+{
+	PyObject *executable = PySys_GetObject("executable"); /* borrowed */
+	const char *path = executable && PyUnicode_Check(executable)
+				   ? PyUnicode_AsUTF8(executable)
+				   : NULL;
+
+	PyErr_Clear();
+	return path && *path ? path : NULL;
+}
+
+static pid_t start_check(const char *python, const char *script, const char *hook)
+{
+	const char *const words[] = { python, "-I", "-S", "-B", script, hook, NULL };
+	posix_spawn_file_actions_t files;
+	pid_t pid = -1;
+	int stream;
+
+	posix_spawn_file_actions_init(&files);
+	for (stream = 0; stream <= STDERR_FILENO; stream++)
+		posix_spawn_file_actions_addopen(&files, stream, "/dev/null", O_RDWR, 0);
+	if (posix_spawn(&pid, python, &files, NULL, (char **)words, environ))
+		pid = -1;
+	posix_spawn_file_actions_destroy(&files);
+	return pid;
+}
+
+static enum verdict run_check(const struct subject *subject)
+{
+	const char *python = interpreter();
+	int directory = (int)(strrchr(subject->hook, '/') - subject->hook), status;
+	struct bytes script = { 0 };
+	pid_t pid = -1;
+
+	if (python && !bytes_append_format(&script, "%.*s/check_probes.py", directory,
+					   subject->hook))
+		pid = start_check(python, script.data, subject->hook);
+	bytes_finish(&script);
+	if (pid < 0)
+		return UNKNOWN;
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return UNKNOWN;
+	if (!WIFEXITED(status))
+		return UNKNOWN;
+	return WEXITSTATUS(status) == SAME	  ? SAME
+	       : WEXITSTATUS(status) == DIFFERENT ? DIFFERENT
+						  : UNKNOWN;
+}
+
+bool self_check(const char **why)
+{
+	struct subject subject = { .key = { 0 } };
+	struct bytes path = { 0 };
+	enum verdict verdict = UNKNOWN;
+	bool described = describe(&subject);
+	bool kept = described && find_cache(&subject, &path);
+
+	if (kept)
+		verdict = read_verdict(path.data, &subject);
+	if (described && verdict == UNKNOWN) {
+		verdict = run_check(&subject);
+		if (kept && verdict != UNKNOWN)
+			write_verdict(path.data, &subject, verdict);
+	}
+	bytes_finish(&subject.key);
+	bytes_finish(&path);
+	*why = verdict == DIFFERENT ? "probes count otherwise on this interpreter"
+				    : "the check of the probes did not end";
+	return verdict == SAME;
+}
