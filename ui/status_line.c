@@ -246,9 +246,22 @@ static int draw_figures(const struct session *session, const struct painter *pai
 	return at;
 }
 
+/* What is counted, and how where there is room for it. */
+static void draw_scope(const struct session *session, const struct painter *painter,
+		       int at, int room)
+{
+	const char *scope = session->options->scope, *hook = session->program.hook;
+	char text[256];
+	int length = snprintf(text, sizeof(text), "%s, by %s", scope, hook);
+
+	if (hook[0] && length < (int)sizeof(text) && length <= room)
+		painter_right(painter, 1, at, room, ROLE_FAINT, text);
+	else if ((int)strlen(scope) <= room)
+		painter_right(painter, 1, at, room, ROLE_FAINT, scope);
+}
+
 static void draw_second(const struct session *session, const struct painter *painter)
 {
-	const char *scope = session->options->scope;
 	int columns = painter->area.columns, at, rest;
 
 	if (session->notice[0] && columns < LEAST_NOTICE + LEAST_FIGURES) {
@@ -260,8 +273,8 @@ static void draw_second(const struct session *session, const struct painter *pai
 	rest = columns - at - 1;
 	if (session->notice[0])
 		painter_right(painter, 1, at, rest, ROLE_NOTICE, session->notice);
-	else if (scope && rest >= (int)strlen(scope))
-		painter_right(painter, 1, at, rest, ROLE_FAINT, scope);
+	else if (session->options->scope)
+		draw_scope(session, painter, at, rest);
 }
 
 void status_line_draw(const struct session *session, const struct painter *painter)

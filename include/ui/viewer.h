@@ -34,6 +34,7 @@ struct program_view {
 	int code; /* exit status, or the signal */
 	int32_t pid;
 	uint64_t memory;      /* resident bytes; 0: not known */
+	char hook[96];        /* how it is counted, and why not otherwise; "": not known */
 	uint64_t started;     /* ticks */
 	uint64_t ended;	      /* ticks; 0: not yet */
 	const char *hook; /* how its lines are told; static; "": not known yet */

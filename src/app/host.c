@@ -20,6 +20,16 @@ static void set_end(struct program_view *view, const struct program_life *life)
 	}
 }
 
+/* The segment is the program's to damage: what is not whole is not shown. */
+static void set_hook(const struct segment *segment, struct program_view *view)
+{
+	size_t length = 0;
+	const char *name = segment_list(segment, SEGMENT_HOOK_NAME, &length);
+
+	if (name && length)
+		snprintf(view->hook, sizeof(view->hook), "%.*s", (int)length, name);
+}
+
 static void host_program(void *context, struct program_view *view)
 {
 	struct host *host = context;
@@ -36,6 +46,7 @@ static void host_program(void *context, struct program_view *view)
 		.hook = hook == HOOK_COUNTING ? "settrace" : "",
 		.state = hook == HOOK_COUNTING ? PROGRAM_RUNNING : PROGRAM_STARTING,
 	};
+	set_hook(host->segment, view);
 	if (life.over) {
 		set_end(view, &life);
 		return;

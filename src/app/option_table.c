@@ -58,6 +58,14 @@ const struct option_record option_table[] = {
 	  .ours = true,
 	  .help = "count everything, the standard library and installed packages "
 		  "included" },
+	{ 0, "hook", "HOOK", OPTION_FILTER, TEXT(hook), .choices = "|probes|settrace|",
+	  .ours = true,
+	  .help = "how to count: probes, which are fast, or settrace; else probes "
+		  "where they work" },
+	{ 0, "no-probes", "MODULE", OPTION_FILTER, LIST(no_probes),
+	  .ours = true,
+	  .help = "leave the byte code of these modules alone, which are not counted "
+		  "then; names separated by commas, may be repeated" },
 	{ 0, "module", NULL, OPTION_PROGRAM, FLAG(module),
 	  .help = "PROGRAM is the name of a module to run, as with python -m" },
 	{ 0, "python", "EXE", OPTION_PROGRAM, TEXT(python),

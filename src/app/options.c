@@ -155,6 +155,20 @@ static void set_number(struct parser *parser, const struct option_record *option
 		*field = (int)number;
 }
 
+/* choices: "|one|other|" */
+static void check_choice(struct parser *parser, const struct option_record *option,
+			 const char *value)
+{
+	size_t length = strlen(value);
+	const char *at = option->choices;
+
+	while (at && at[1] &&
+	       (strncmp(at + 1, value, length) != 0 || at[1 + length] != '|'))
+		at = strchr(at + 1, '|');
+	if (at && !at[1])
+		complain_about_value(parser, option, "invalid choice:", value);
+}
+
 static void set(struct parser *parser, const struct option_record *option,
 		const char *value)
 {
@@ -174,6 +188,7 @@ static void set(struct parser *parser, const struct option_record *option,
 		*(bool *)field = true;
 		break;
 	case OPTION_TEXT:
+		check_choice(parser, option, value);
 		*(const char **)field = value;
 		break;
 	case OPTION_LIST:
@@ -319,6 +334,9 @@ static void check(struct parser *parser)
 		complain(parser,
 			 "argument --theme: '%s' is none of dark, light, contrast, mono",
 			 options->theme);
+	if (options->trace && options->hook && strcmp(options->hook, "probes") == 0)
+		complain(parser, "--trace prints by the settrace hook: leave out "
+				 "--hook=probes");
 	if (!options->program[0] && options_main(options))
 		complain(parser, "progname is missing: required with the main options");
 }

@@ -35,6 +35,9 @@ struct options {
 	struct text_list scopes;
 	bool all;
 
+	const char *hook;
+	struct text_list no_probes;
+
 	bool module;
 	const char *python;
 	struct text_list python_args;
@@ -79,6 +82,8 @@ struct option_record {
 	size_t field;           /* offset in struct options */
 	const char *help;       /* NULL: not for users, and not shown */
 	const char *excludes;   /* the name of an option that cannot stand beside it */
+	const char *choices;    /* what its argument may be, as "|one|other|"; NULL:
+	                           anything */
 	bool dash;              /* its argument may begin with a dash */
 	bool ours;              /* trace does not have it */
 };

@@ -63,6 +63,19 @@ static void add_settings(struct bytes *list, const char *key,
 		add_setting(list, key, values->items[i]);
 }
 
+/* TRACETUI_HOOK is what tests want that do not ask by --hook. Printing lines is the
+ * settrace hook's. */
+static const char *wanted_hook(const struct options *options)
+{
+	const char *hook = getenv("TRACETUI_HOOK");
+
+	if (options->trace && !options->trackcalls)
+		return "settrace";
+	if (options->hook)
+		return options->hook;
+	return hook ? hook : "settrace";
+}
+
 /* trace leaves out code without a file where it counts lines only. */
 static bool takes_all(const struct options *options)
 {
@@ -81,6 +94,8 @@ static void configure_hook(struct session *session, bool batch)
 	add_settings(&list, "add", &options->scopes);
 	add_settings(&list, "ignore-module", &options->ignore_modules);
 	add_settings(&list, "ignore-dir", &options->ignore_dirs);
+	add_settings(&list, "no-probes", &options->no_probes);
+	add_setting(&list, "hook", wanted_hook(options));
 	if (batch)
 		add_setting(&list, "until", "main");
 	/* As trace has it, who tracks calls gets nothing else. */
