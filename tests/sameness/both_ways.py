@@ -57,6 +57,9 @@ def run_here(command, here, work, **more):
         "TMPDIR": work, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": os.path.join(HERE, "start"), "COLUMNS": "80", "TERM": "dumb",
     }
+    for name in "TRACETUI_HOOK", "XDG_CACHE_HOME":
+        if name in os.environ:
+            environment[name] = os.environ[name]
     environment.update(more)
     for name in "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LD_PRELOAD":
         if name in os.environ:

@@ -1,5 +1,5 @@
 # The program's own tracer takes over: it sees what it would see, and we say so.
-#: stderr own_tracer.py
+#: settrace own_tracer.py
 import sys
 
 seen = []
@@ -15,7 +15,7 @@ def before(n):
 
 
 def after(n):
-    return n + 2  #= none
+    return n + 2  #= none, 1 with probes
 
 
 for i in range(50):  #= 51

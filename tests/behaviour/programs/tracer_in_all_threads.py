@@ -1,5 +1,5 @@
 # What tracing all threads takes from every thread comes back to every thread.
-#: stderr installs a tracer of its own
+#: settrace installs a tracer of its own
 import sys
 import threading
 

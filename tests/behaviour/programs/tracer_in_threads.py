@@ -1,5 +1,5 @@
 # threading.settrace takes over in threads only.
-#: stderr threading.py
+#: settrace threading.py
 import threading
 
 seen = []
@@ -12,7 +12,7 @@ def tracer(frame, event, arg):
 
 
 def work():
-    return 1  #= 1
+    return 1  #= 1, 2 with probes
 
 
 threads = [threading.Thread(target=work)]

@@ -1,0 +1,3 @@
+# Functions that exist before the main module begins.
+#: mine
+print(early(5))

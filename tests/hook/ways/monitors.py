@@ -1,0 +1,34 @@
+# sys.monitoring has its events, and all its tool ids but one.
+#: since 3.12
+#: output
+import sys
+
+monitoring = sys.monitoring
+seen = []
+
+
+def f(n):
+    for i in range(n):
+        if i: n
+    return n
+
+
+def note(code, *arguments):
+    seen.append((code.co_name, arguments[0] if isinstance(arguments[0], int) and
+                 arguments[0] > 20 else None))
+
+
+monitoring.use_tool_id(monitoring.DEBUGGER_ID, "one")
+monitoring.use_tool_id(monitoring.PROFILER_ID, "two")
+monitoring.register_callback(0, monitoring.events.PY_START, note)
+monitoring.register_callback(2, monitoring.events.LINE, lambda code, line: seen.append(
+    (code.co_name, line)))
+monitoring.set_events(0, monitoring.events.PY_START)
+monitoring.set_events(2, monitoring.events.LINE)
+f(3)
+monitoring.set_events(2, 0)
+monitoring.set_events(0, 0)
+monitoring.free_tool_id(0)
+monitoring.free_tool_id(2)
+f(1)
+print([event for event in seen if event[0] == "f" and event[1]])

@@ -1,0 +1,4 @@
+import sys
+from . import inner
+
+print(__name__, inner.work(3), sys.argv[1:])

@@ -1,0 +1,3 @@
+def work(n):
+    return [i for i in range(n)
+            if i]

@@ -1,0 +1,3 @@
+# python -m: the frames below are runpy's.
+#: mine
+#: run -m pack an argument
