@@ -49,7 +49,8 @@ def no_garbage_collection():
 
 # --- settrace
 
-def traced(text):
+def traced(text, rewrite=False):
+    """Under sys.settrace, with probes in the code or without."""
     found = []
 
     def tracer(frame, event, argument):
@@ -62,6 +63,8 @@ def traced(text):
         return tracer
 
     code = compile(text, NAME, "exec", dont_inherit=True)
+    if rewrite:
+        code = rewrites.rewrite(code)[0]
     with no_garbage_collection():
         threading.settrace(tracer)
         sys.settrace(tracer)

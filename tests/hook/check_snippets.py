@@ -1,4 +1,5 @@
-"""The snippets under sys.settrace and with probes."""
+"""The snippets under sys.settrace and with probes; and under sys.settrace with probes in
+the code, which a program's own tracer must not notice."""
 import sys
 import warnings
 
@@ -12,6 +13,8 @@ def main():
     problems = []
     for name, text in SNIPPETS.items():
         problem, _ = both_runs.compare(text)
+        if both_runs.traced(text)[0] != both_runs.traced(text, rewrite=True)[0]:
+            problem = problem or "a trace function sees the probes"
         end = both_runs.execute(compile(text, name, "exec"))[1]
         if end is not None:
             problem = f"it ends with {end!r}"

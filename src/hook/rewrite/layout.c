@@ -35,8 +35,8 @@ static uint8_t prefixes_for(uint32_t arg)
 	return (uint8_t)((arg > 0xff) + (arg > 0xffff) + (arg > 0xffffff));
 }
 
-/* The argument with which a piece leads there. Never below 0: the order is the old one,
- * and what is added at the end leads back. */
+/* The argument with which a piece leads there. Never below 0: the order is the old
+ * one, and listing.c refuses what would lead the other way. */
 static uint32_t way(const struct pieces *pieces, uint32_t i)
 {
 	const struct piece *piece = &pieces->pieces[i];

@@ -37,7 +37,8 @@ enum probe_kind {
 	PROBE_LEAVE,  /* the frame is about to return */
 	PROBE_YIELD,  /* the frame is about to be suspended: yield, await, yield from */
 	PROBE_UNWIND, /* 3.11: the frame is left by an exception */
-	PROBE_THROW,  /* 3.11: an exception arrives in a suspended frame, as RESUME */
+	PROBE_THROW,  /* 3.11: an exception arrives in a suspended frame, as RESUME; in
+	               * one that has not begun it is an ENTER */
 	PROBE_HANDLER, /* 3.11 to 3.13: a line that runs or not, see above */
 };
 
