@@ -197,7 +197,8 @@ enum outcome code_ids_publish(struct code_ids *ids, PyCodeObject *code,
 
 /*
  * Functions inside a function or module are published with it, so that those
- * that never run are known too. They get their verdict when they run.
+ * that never run are known too. They get their verdict when they run. Code of
+ * annotations is left until then: nobody misses it when it does not run.
  */
 static enum outcome publish_tree(struct code_ids *ids, PyCodeObject *code,
 				 struct code_id *id)
@@ -210,7 +211,7 @@ static enum outcome publish_tree(struct code_ids *ids, PyCodeObject *code,
 		PyCodeObject *inner = (PyCodeObject *)constant;
 		struct code_id *inner_id;
 
-		if (!PyCode_Check(constant))
+		if (!PyCode_Check(constant) || is_annotations(inner))
 			continue;
 		inner_id = code_ids_find(ids, inner);
 		if (!inner_id)

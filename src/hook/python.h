@@ -10,6 +10,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <frameobject.h>
+#include <stdbool.h>
 
 #if PY_VERSION_HEX < 0x030b0000
 #error "tracetui needs CPython 3.11 or newer"
@@ -46,6 +47,14 @@ static inline PyObject *globals_of(PyFrameObject *frame)
 
 	Py_DECREF(globals);
 	return globals;
+}
+
+/* From 3.14 on annotations have code of their own, which runs only when somebody
+ * asks for them. */
+static inline bool is_annotations(const PyCodeObject *code)
+{
+	return PY_VERSION_HEX >= 0x030e0000 &&
+	       PyUnicode_CompareWithASCIIString(code->co_name, "__annotate__") == 0;
 }
 
 #endif

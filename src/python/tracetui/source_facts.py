@@ -8,8 +8,8 @@ its argument:
     question    WORD LENGTH\\n  and LENGTH bytes: a file name, or a text in UTF-8
     answer      WORD LENGTH\\n  and LENGTH bytes
 
-"executable FILE" is answered by the same word and numbers in ascending order,
-and so is "lines TEXT"; "tokens TEXT" by pairs of numbers of 32 bits, see tokens();
+"executable FILE" is answered by the same word and numbers in ascending order;
+"tokens TEXT" by the same word and pairs of numbers of 32 bits, see tokens();
 "interpreter" by the minor version of Python 3 and the entries of the sys.path
 that `python -m` has here, each ended by a NUL. "error" and one line say why
 there is no answer. It ends with the socket.
@@ -38,11 +38,7 @@ def executable_lines(filename):
     They are those that the standard trace module marks when they did not run.
     """
     with tokenize.open(filename) as file:
-        return lines_of_text(file.read(), filename)
-
-
-def lines_of_text(text, filename):
-    """The same for a text."""
+        text = file.read()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         code = compile(text, filename, "exec", dont_inherit=True)
@@ -208,12 +204,9 @@ def _answer(question, content):
     try:
         if question == b"tokens":
             return question, tokens(content.decode()).tobytes()
-        if question == b"lines":
-            lines = lines_of_text(content.decode(), "")
-        elif question == b"executable":
-            lines = executable_lines(os.fsdecode(content))
-        else:
+        if question != b"executable":
             return b"error", b"a question that is not known"
+        lines = executable_lines(os.fsdecode(content))
     except RecursionError:
         return b"error", b"its code is nested too deeply"
     except (OSError, SyntaxError, ValueError, OverflowError, MemoryError,
