@@ -451,6 +451,13 @@ START_TEST(threads_start_held)
 	}
 	for (i = 0; i < 2; i++)
 		ck_assert(!goes_on(&story, i, 70));
+	/* what one was granted and did not use is not the next one's */
+	intake_step(story.intake, PROFILE_ALL);
+	story_round(&story);
+	story_finish_thread(&story, 0);
+	story_round(&story);
+	story_thread(&story, 0);
+	rest_at(&story, 0, EVENT_ENTER, a.first_place, 80);
 	story_end(&story);
 }
 END_TEST
