@@ -46,7 +46,11 @@ static void print_name(const void *data, struct cell *cell)
 
 	if (row->number == row->session->thread)
 		cell->role = ROLE_STRONG;
-	snprintf(cell->text, COLUMN_ROOM, "%s", name_of(row));
+	if (row->number == PROFILE_ALL || row->is.folded ||
+	    row->is.pid == row->session->program.pid)
+		snprintf(cell->text, COLUMN_ROOM, "%s", name_of(row));
+	else
+		snprintf(cell->text, COLUMN_ROOM, "%d: %.50s", row->is.pid, name_of(row));
 }
 
 static void print_state(const void *data, struct cell *cell)

@@ -248,6 +248,7 @@ static bool make_world(struct world *world, const char *name)
 {
 	world->program.state = PROGRAM_STARTING;
 	world->program.started = pinned_now;
+	world->program.pid = getpid();
 	world->notice = "";
 	if (strcmp(name, "starting") == 0)
 		return true;
