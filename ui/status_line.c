@@ -179,12 +179,6 @@ static void print_memory(const struct session *session, struct figure_text *text
 		number_memory(text->number, session->memory);
 }
 
-static void print_hook(const struct session *session, struct figure_text *text)
-{
-	if (session->program.hook)
-		snprintf(text->number, FIGURE_ROOM, "%s", session->program.hook);
-}
-
 static const struct figure figures[] = {
 	{ .width = 7, .unit_width = 8, .print = print_rate },
 	{ .width = 8, .wide = SESSION_RATES, .drop = 4, .print = print_history },
@@ -192,7 +186,6 @@ static const struct figure figures[] = {
 	{ .width = 4, .unit_width = 8, .drop = 2, .print = print_threads },
 	{ .width = 4, .unit_width = 8, .drop = 3, .print = print_covered },
 	{ .width = 7, .drop = 5, .print = print_memory },
-	{ .width = 8, .drop = 6, .print = print_hook },
 };
 
 enum { FIGURES = sizeof(figures) / sizeof(figures[0]) };

@@ -37,7 +37,6 @@ struct program_view {
 	char hook[96];        /* how it is counted, and why not otherwise; "": not known */
 	uint64_t started;     /* ticks */
 	uint64_t ended;	      /* ticks; 0: not yet */
-	const char *hook; /* how its lines are told; static; "": not known yet */
 	bool waits_for_input; /* it reads its terminal and finds nothing */
 };
 

@@ -43,7 +43,6 @@ static void host_program(void *context, struct program_view *view)
 	*view = (struct program_view){
 		.pid = host->program->pid,
 		.started = host->program->started,
-		.hook = hook == HOOK_COUNTING ? "settrace" : "",
 		.state = hook == HOOK_COUNTING ? PROGRAM_RUNNING : PROGRAM_STARTING,
 	};
 	set_hook(host->segment, view);

@@ -189,7 +189,7 @@ static void run(struct world *world)
 	life_stand(&world->life);
 	pass(world, 2 * MILLISECOND);
 	world->program.state = PROGRAM_RUNNING;
-	world->program.hook = "settrace";
+	strcpy(world->program.hook, "settrace");
 	world->program.memory = 9 << 20;
 }
 
