@@ -165,27 +165,6 @@ static int ring_bell(void *user)
 	return 1;
 }
 
-/* How the cursor's row is told to have moved has changed with libvterm 0.2. */
-#ifdef HAVE_VTERMSTATEFIELDS
-static int resize(int rows, int columns, VTermStateFields *fields, void *user)
-{
-	struct emulator *emulator = user;
-
-	fields->pos.row += roll_resize(&emulator->roll, rows, columns, fields->pos.row);
-	return 1;
-}
-#else
-static int resize(int rows, int columns, VTermPos *delta, void *user)
-{
-	struct emulator *emulator = user;
-	VTermPos cursor;
-
-	vterm_state_get_cursorpos(emulator->state, &cursor);
-	delta->row = roll_resize(&emulator->roll, rows, columns, cursor.row);
-	return 1;
-}
-#endif
-
 static const VTermStateCallbacks callbacks = {
 	.putglyph = put_glyph,
 	.movecursor = move_cursor,
@@ -195,7 +174,6 @@ static const VTermStateCallbacks callbacks = {
 	.setpenattr = set_pen,
 	.settermprop = set_property,
 	.bell = ring_bell,
-	.resize = resize,
 };
 
 static void answer(const char *bytes, size_t length, void *user)
@@ -273,11 +251,8 @@ static void move_cursor_to(struct emulator *emulator, VTermPos place)
 static void reset_margins(struct emulator *emulator)
 {
 	static const char reset[] = "\033[?69l\033[r";
-	VTermPos cursor;
 
-	vterm_state_get_cursorpos(emulator->state, &cursor);
 	vterm_input_write(emulator->vterm, reset, sizeof(reset) - 1);
-	move_cursor_to(emulator, cursor);
 }
 
 /* A place that was saved on a larger screen may be outside of this one. */
@@ -293,10 +268,18 @@ static void bring_cursor_back(struct emulator *emulator)
 
 void emulator_resize(struct emulator *emulator, int rows, int columns)
 {
+	VTermPos cursor;
+
+	rows = rows < 1 ? 1 : rows;
+	columns = columns < 1 ? 1 : columns;
 	pthread_mutex_lock(&emulator->lock);
 	emulator->filled = false;
+	vterm_state_get_cursorpos(emulator->state, &cursor);
 	reset_margins(emulator);
-	vterm_set_size(emulator->vterm, rows < 1 ? 1 : rows, columns < 1 ? 1 : columns);
+	/* Not by libvterm's callback, which differs from version to version. */
+	cursor.row += roll_resize(&emulator->roll, rows, columns, cursor.row);
+	vterm_set_size(emulator->vterm, rows, columns);
+	move_cursor_to(emulator, cursor);
 	tell(emulator);
 	pthread_mutex_unlock(&emulator->lock);
 }
