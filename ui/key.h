@@ -11,7 +11,6 @@
 
 enum {
 	KEY_CTRL_C = 3,
-	KEY_CTRL_D = 4,
 	KEY_CTRL_U = 21,
 	KEY_TAB_CHARACTER = 9,
 	KEY_RETURN = 13,

@@ -78,12 +78,8 @@ static enum prompt_result edit(struct prompt *prompt, int key)
 		if (bytes_append_char(line, '\n') != OUTCOME_OK)
 			return PROMPT_OPEN;
 		return close_with(prompt, PROMPT_TYPED);
-	case KEY_CTRL_D:
-		if (line->length > 0 ||
-		    bytes_append_char(line, KEY_CTRL_D) != OUTCOME_OK)
-			return PROMPT_OPEN;
-		return close_with(prompt, PROMPT_TYPED);
 	case KEY_ERASE:
+	case KEY_DELETE:
 		erase_character(line);
 		return PROMPT_OPEN;
 	case KEY_CTRL_U:

@@ -36,7 +36,7 @@ enum prompt_result {
 	PROMPT_OPEN,
 	PROMPT_GIVEN_UP,
 	PROMPT_ANSWERED, /* *number has the answer's */
-	PROMPT_TYPED,	 /* line has the text and a newline, or Ctrl-D alone */
+	PROMPT_TYPED,	 /* line has the text and a newline */
 };
 
 /* What a key does to it; all but PROMPT_OPEN close it. */
