@@ -24,6 +24,7 @@
 /* Milliseconds. */
 enum {
 	ESCAPE_DELAY = 25,	/* that the rest of a key may take */
+	EVENT_DELAY = 100,	/* that the rest of what the mouse did may take */
 	GOODBYE_PATIENCE = 500, /* with a terminal that takes nothing */
 };
 
@@ -292,7 +293,7 @@ static int next_byte(void)
 {
 	int byte;
 
-	wtimeout(terminal.keys, ESCAPE_DELAY);
+	wtimeout(terminal.keys, EVENT_DELAY);
 	byte = wgetch(terminal.keys);
 	nodelay(terminal.keys, TRUE);
 	return byte;
