@@ -131,7 +131,7 @@ static void change_rate(struct session *session, int rate)
 {
 	const char *when = session->held ? " once it goes on" : "";
 
-	if (!is_slow(session)) {
+	if (!is_slow(session) && rate != VIEWER_FULL_SPEED) {
 		session->followed = session->follow;
 		watch_running(session);
 	}

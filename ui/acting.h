@@ -21,7 +21,7 @@ bool acting_do(struct session *session, enum action action);
 /* The host's news, if there are any, in session->said. */
 bool acting_listen(struct session *session);
 
-/* An interrupt reaches the program only when it goes on. */
+/* It goes on if it is held. */
 void acting_let_go(struct session *session);
 
 #endif

@@ -264,7 +264,9 @@ static void request(struct desk *desk, enum program_request request)
 		desk->message = session_say_ended(&desk->session);
 		return;
 	}
-	acting_let_go(&desk->session);
+	/* An interrupt is answered by Python, which has to run for it. */
+	if (request == PROGRAM_INTERRUPT)
+		acting_let_go(&desk->session);
 	host->request(host->context, request);
 }
 
