@@ -1,6 +1,6 @@
 /*
  * The last lines that ran, newest first: of the thread that is looked at, or some
- * of each, with the thread that ran last at the top.
+ * of each, with the thread that ran last, or that the program ended in, at the top.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -152,9 +152,12 @@ static int by_latest(const void *left, const void *right)
 	return (a->thread > b->thread) - (a->thread < b->thread);
 }
 
-/* The threads that have run lines, the latest first; not more than fit. */
-static int find_runners(const struct profile *profile, struct runner runners[])
+/* The threads that have run lines, the latest first, but before them the one that the
+ * program ended in; not more than fit. */
+static int find_runners(const struct session *session, struct runner runners[])
 {
+	const struct profile *profile = session->profile;
+	int32_t first = session_last_thread(session);
 	uint32_t threads = profile_thread_count(profile), i;
 	bool folded = false;
 	int count = 0;
@@ -167,7 +170,10 @@ static int find_runners(const struct profile *profile, struct runner runners[])
 		if (is.last == 0 || (is.folded && folded))
 			continue;
 		folded |= is.folded;
-		runners[count++] = (struct runner){ (int32_t)i, is.last };
+		runners[count++] = (struct runner){
+			.thread = (int32_t)i,
+			.last = (int32_t)i == first ? UINT64_MAX : is.last,
+		};
 	}
 	qsort(runners, (size_t)count, sizeof(*runners), by_latest);
 	return count;
@@ -193,7 +199,7 @@ static void look(struct view *view)
 		add_lines(recent, session->thread, PROFILE_RECENT_LINES);
 		return;
 	}
-	count = find_runners(session->profile, runners);
+	count = find_runners(session, runners);
 	for (i = 0; i < count; i++) {
 		if (count > 1)
 			add_heading(recent, runners[i].thread, i);

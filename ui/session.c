@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -132,6 +133,27 @@ const char *session_say_ended(struct session *session)
 	snprintf(session->said, sizeof(session->said),
 		 "The program has ended; %s quits.", key);
 	return session->said;
+}
+
+/* An exception ends the program in its main thread, an interrupt as well; what a
+ * signal killed stood where it ran last, as far as is known. */
+int32_t session_last_thread(const struct session *session)
+{
+	const struct program_view *program = &session->program;
+	uint32_t count = profile_thread_count(session->profile), i;
+
+	if (!session_ended(session))
+		return PROFILE_NONE;
+	if (program->state == PROGRAM_KILLED && program->code != SIGINT)
+		return profile_latest_thread(session->profile);
+	for (i = 0; i < count && i < MOST_THREADS; i++) {
+		struct thread_view thread;
+
+		profile_thread(session->profile, (int32_t)i, &thread);
+		if (thread.tid == program->pid && thread.lines > 0)
+			return (int32_t)i;
+	}
+	return profile_latest_thread(session->profile);
 }
 
 bool session_nothing_in_scope(const struct session *session)

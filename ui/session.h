@@ -166,6 +166,10 @@ const char *session_say_ended(struct session *session);
 /* Whether a key has done something to it a moment ago. */
 bool session_is_stirred(const struct session *session);
 
+/* The thread whose last line the program ended at; PROFILE_NONE before its end.
+ * Wants the profile's lock. */
+int32_t session_last_thread(const struct session *session);
+
 /* Whether nothing in scope has run for a second while the program runs. */
 bool session_nothing_in_scope(const struct session *session);
 

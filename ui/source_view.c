@@ -55,14 +55,15 @@ static void follow(struct source_view *source)
 static void look_at_end(struct source_view *source)
 {
 	struct session *session = source->view.session;
-	int32_t latest = profile_latest_thread(session->profile);
 	struct recent_line recent;
+	int32_t thread;
 
 	if (source->end_seen || session->still || !session_ended(session))
 		return;
 	source->end_seen = true;
-	if (session->program.code == 0 || latest == PROFILE_NONE ||
-	    profile_recent(session->profile, latest, &recent, 1) == 0)
+	thread = session_last_thread(session);
+	if (session->program.code == 0 || thread == PROFILE_NONE ||
+	    profile_recent(session->profile, thread, &recent, 1) == 0)
 		return;
 	source->last_file = recent.file;
 	source->last_line = recent.line;
