@@ -95,16 +95,16 @@ START_TEST(what_has_run_is_listed)
 	run(&scene, 1);
 	function_table_look(&scene.table, &scene.session);
 	ck_assert_uint_eq(scene.table.count, 2);
-	ck_assert(function_table_ran(&scene.table,
-				     story_function(&scene.story, "work")));
+	ck_assert(
+		function_table_ran(&scene.table, story_function(&scene.story, "work")));
 	ck_assert(!function_table_ran(&scene.table,
 				      story_function(&scene.story, "feed")));
 	ck_assert(!scene.table.suspends);
 	story_call(&scene.story, 0, EVENT_ENTER, &feed, 5000);
 	story_round(&scene.story);
 	function_table_look(&scene.table, &scene.session);
-	ck_assert(function_table_ran(&scene.table,
-				     story_function(&scene.story, "feed")));
+	ck_assert(
+		function_table_ran(&scene.table, story_function(&scene.story, "feed")));
 	ck_assert(scene.table.suspends);
 	end(&scene);
 }
