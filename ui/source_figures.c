@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const double MANY = 1000;	/* lines per second */
-static const uint64_t CALM = 150000000; /* nanoseconds */
+static const double MANY = 1000; /* lines per second */
 
 void source_figures_finish(struct source_figures *figures)
 {
@@ -107,7 +106,6 @@ static void look_at_lines(struct source_figures *figures, const struct session *
 		return;
 	figures->first = first;
 	figures->count = count;
-	figures->read_at = session->figures_at;
 	profile_lines(session->profile, figures->file, session->thread, (int32_t)first,
 		      (uint32_t)count, figures->figures);
 	for (i = 0; i < count; i++) {
@@ -126,12 +124,9 @@ static void look_at_lines(struct source_figures *figures, const struct session *
 static bool are_fresh(const struct source_figures *figures,
 		      const struct session *session, int64_t first, int64_t rows)
 {
-	uint64_t passed = clock_nanoseconds(session->clock,
-					    session->figures_at - figures->read_at);
-
 	return !session->rank && !session->frozen && !session->held &&
 	       !session->acted && session->rate > MANY && figures->first == first &&
-	       figures->count == rows && passed < CALM;
+	       figures->count == rows;
 }
 
 void source_figures_look(struct source_figures *figures, const struct session *session,

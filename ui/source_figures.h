@@ -1,9 +1,9 @@
 /*
  * source_figures: the figures and threads of the lines that a source view shows.
  *
- * Copied with the profile's lock: in every frame, but a few times a second where
- * lines pour in, for nobody reads digits faster, and each of them is sent to the
- * terminal. While the view is frozen the whole file is kept, since the user may
+ * Copied with the profile's lock: in every frame, but with the lists (session.rank)
+ * where lines pour in, for nobody reads digits faster, and each of them is sent to
+ * the terminal. While the view is frozen the whole file is kept, since the user may
  * still scroll and shall see one moment only; a file that was opened later is
  * counted later, and says so.
  */
@@ -42,7 +42,6 @@ struct source_figures {
 	int64_t room;
 	int64_t first;
 	int64_t count;
-	uint64_t read_at; /* ticks of the session at which they were */
 	struct line_rates rates;
 	struct source_thread threads[SOURCE_THREADS]; /* that stand in the file */
 	uint32_t thread_count;

@@ -232,6 +232,14 @@ static void host_notice(void *context, char *text, size_t room)
 	text[0] = '\0';
 }
 
+static bool host_news(void *context, char *text, size_t room)
+{
+	(void)context;
+	(void)text;
+	(void)room;
+	return false;
+}
+
 static bool host_leave(void *context)
 {
 	(void)context;
@@ -291,6 +299,7 @@ static void measure(struct bench *bench, const char *name, const char *before,
 		.tokens = host_tokens,
 		.emulator = bench->emulator,
 		.notice = host_notice,
+		.news = host_news,
 		.leave = host_leave,
 	};
 	char path[] = "/tmp/screen-bench-XXXXXX";
