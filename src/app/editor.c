@@ -47,9 +47,15 @@ static void become_editor(const struct signals *signals, const char *command,
 static int wait_for(pid_t editor)
 {
 	int status = 0;
+	bool stopped;
+	pid_t found;
 
-	while (waitpid(editor, &status, WUNTRACED) == editor && WIFSTOPPED(status))
-		kill(-editor, SIGCONT);
+	do {
+		found = waitpid(editor, &status, WUNTRACED);
+		stopped = found == editor && WIFSTOPPED(status);
+		if (stopped)
+			kill(-editor, SIGCONT);
+	} while (stopped || (found < 0 && errno == EINTR));
 	return status;
 }
 
