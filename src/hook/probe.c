@@ -44,8 +44,8 @@ static PyObject *ends_main(PyObject *self)
 
 static PyObject *listens(PyObject *self)
 {
-	(void)self;
-	probe_hook_listen();
+	if (probe_hook_listen() && ((struct probe *)self)->what)
+		send((struct probe *)self);
 	Py_RETURN_NONE;
 }
 

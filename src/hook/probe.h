@@ -20,7 +20,8 @@ enum probe_action {
 	PROBE_SENDS,     /* its event */
 	PROBE_CHOOSES,   /* the same, or not: by where an exception came from */
 	PROBE_ENDS_MAIN, /* its event, the last of the main module */
-	PROBE_LISTENS,   /* nothing, but from here on the thread's events count */
+	PROBE_LISTENS,   /* in a new thread its event, if it has one; from here on the
+	                    thread's events count */
 	PROBE_IDLES,     /* nothing */
 	PROBE_ACTIONS,
 };

@@ -109,8 +109,11 @@ void probe_hook_start(PyObject *bootstrap, PyObject *inner, int line)
 	thread_state->muted = is_muted(inner);
 }
 
-void probe_hook_listen(void)
+bool probe_hook_listen(void)
 {
-	if (thread_state)
+	bool muted = thread_state && thread_state->muted;
+
+	if (muted)
 		thread_state->muted = false;
+	return muted;
 }

@@ -31,10 +31,10 @@ PyCodeObject *probe_hook_begin_main(PyCodeObject *code, PyObject *globals);
  */
 void probe_hook_start(PyObject *bootstrap, PyObject *inner, int line);
 
-/* For probes: an event that does not fit; the end of the main module, and of what
- * starts a thread. */
+/* For probes: an event that does not fit; the end of the main module; and of what
+ * starts a thread, which is true if it was one. */
 void probe_hook_send_slowly(uint32_t what, uint64_t ticks);
 void probe_hook_end_main(void);
-void probe_hook_listen(void);
+bool probe_hook_listen(void);
 
 #endif

@@ -73,8 +73,15 @@ PyCodeObject *probed_original(PyCodeObject *code)
  * What the rewriter asks for
  */
 
-static uint32_t site_event(const struct code_id *id, const struct probe_site *site)
+static uint32_t site_event(const struct probed *probed, const struct probe_site *site)
 {
+	const struct code_id *id = probed->id;
+
+	/* All that is ever sent from there: it is who calls a thread's first function. */
+	if (probed->part == PROBED_START)
+		return id->counted ? event_what(EVENT_RESUME,
+						code_id_place(id, probed->listens_at))
+				   : 0;
 	switch (site->kind) {
 	case PROBE_LINE:
 	case PROBE_HANDLER:
@@ -118,10 +125,10 @@ static PyObject *make_probe(void *owner, const struct probe_site *site)
 	enum outcome outcome = OUTCOME_OK;
 	PyObject *probe = NULL;
 
-	if (probed->part != PROBED_START)
+	if (probed->id->counted)
 		outcome = code_ids_publish(&tracer.ids, probed->original, probed->id);
 	if (!outcome)
-		probe = probe_make(&probed->probes, action, site_event(probed->id, site));
+		probe = probe_make(&probed->probes, action, site_event(probed, site));
 	/* In the start of a thread it sends nothing from anywhere. */
 	if (probe && action == PROBE_CHOOSES && probed->part != PROBED_START)
 		outcome = probe_choose(probe, site->fires, site->unit_count);
@@ -133,7 +140,14 @@ static PyObject *make_probe(void *owner, const struct probe_site *site)
 
 static PyObject *make_nested(void *owner, PyCodeObject *code)
 {
-	return (PyObject *)probed_code(code, ((struct making *)owner)->globals);
+	const struct making *making = owner;
+	struct probed *probed = making->probed;
+
+	/* What is around it comes first in lists. It fails again at the first probe. */
+	if (probed->id->counted &&
+	    code_ids_publish(&tracer.ids, probed->original, probed->id))
+		PyErr_Clear();
+	return (PyObject *)probed_code(code, making->globals);
 }
 
 /*

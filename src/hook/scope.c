@@ -205,12 +205,13 @@ static PyObject *global_text(PyObject *globals, const char *name)
 static PyObject *path_of(const struct scope *scope, PyCodeObject *code,
 			 PyObject *globals, bool main)
 {
-	PyObject *file = global_text(globals, "__file__");
 	bool unnamed = PyUnicode_GET_LENGTH(code->co_filename) == 0 ||
 		       PyUnicode_READ_CHAR(code->co_filename, 0) == '<';
+	PyObject *file;
 
 	if (scope->settings.kind != SCOPE_TRACE && !unnamed)
 		return code->co_filename;
+	file = global_text(globals, "__file__");
 	if (!file && (main || scope->settings.kind == SCOPE_ALL))
 		return code->co_filename;
 	return file;
