@@ -73,7 +73,7 @@ static const char *wanted_hook(const struct options *options)
 		return "settrace";
 	if (options->hook)
 		return options->hook;
-	return hook ? hook : "settrace";
+	return hook ? hook : "best";
 }
 
 /* trace leaves out code without a file where it counts lines only. */

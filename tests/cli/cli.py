@@ -59,6 +59,8 @@ def environment(**changes):
         "TMPDIR": os.environ.get("TMPDIR", "/tmp"),
         # Sanitizers are told by it what to do.
         **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")},
+        # Where it is remembered that probes work here.
+        **{k: v for k, v in os.environ.items() if k == "XDG_CACHE_HOME"},
     }
     for name, value in changes.items():
         if value is None:
