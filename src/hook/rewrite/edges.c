@@ -33,7 +33,7 @@ uint32_t edges_jump(const struct edges *edges, uint32_t instruction)
 
 	if (flow != FLOW_BRANCH && flow != FLOW_JUMP)
 		return NO_INSTRUCTION;
-	return SKIPPED_AT_END && at->opcode == FOR_ITER ? NO_INSTRUCTION : at->target;
+	return SKIPPED_AT_END > 0 && at->opcode == FOR_ITER ? NO_INSTRUCTION : at->target;
 }
 
 /* Behind a loop: one gets there by falling, from the loop's FOR_ITER. */
@@ -42,7 +42,7 @@ static void fall_from_loops(struct edges *edges)
 	const struct listing *listing = edges->listing;
 	uint32_t i;
 
-	for (i = 0; SKIPPED_AT_END && i < listing->count; i++) {
+	for (i = 0; SKIPPED_AT_END > 0 && i < listing->count; i++) {
 		uint64_t landing =
 			(uint64_t)listing->instructions[i].target + SKIPPED_AT_END;
 
