@@ -35,7 +35,7 @@ enum {
 	DESK_SUSPEND = 1 << 1,
 	DESK_REDRAW = 1 << 2,
 	DESK_MOUSE = 1 << 3, /* the mouse is wanted, or no longer */
-	DESK_EDIT = 1 << 4, /* the line that the source is on */
+	DESK_EDIT = 1 << 4,  /* the line that the source is on */
 };
 
 enum { DESK_MESSAGE_ROOM = 256 };
