@@ -5,18 +5,41 @@
 #include "tracer.h"
 
 /*
- * function.__code__
+ * function.__code__, and what generators and coroutines have in its place
  */
 
-static PyGetSetDef original; /* the interpreter's own */
+struct attribute {
+	PyTypeObject *type;
+	const char *name;
+	PyGetSetDef original; /* the interpreter's own. 3.11 has no getters but for
+	                         functions: what is plain memory stays */
+	PyGetSetDef ours;
+};
 
-static PyObject *get_code(PyObject *function, void *closure)
+static struct attribute attributes[] = {
+	{ .type = &PyFunction_Type, .name = "__code__" }, /* the first */
+	{ .type = &PyGen_Type, .name = "gi_code" },
+	{ .type = &PyCoro_Type, .name = "cr_code" },
+	{ .type = &PyAsyncGen_Type, .name = "ag_code" },
+};
+
+enum { ATTRIBUTES = sizeof(attributes) / sizeof(attributes[0]) };
+
+static PyObject *get_code(PyObject *object, void *closure)
 {
-	PyObject *code = original.get(function, closure);
+	const PyGetSetDef *original = &((struct attribute *)closure)->original;
+	PyObject *code = original->get(object, original->closure);
 
 	if (code && PyCode_Check(code))
 		Py_SETREF(code, Py_NewRef(probed_original((PyCodeObject *)code)));
 	return code;
+}
+
+static int give_code(PyObject *function, PyObject *code)
+{
+	const PyGetSetDef *original = &attributes[0].original;
+
+	return original->set(function, code, original->closure);
 }
 
 static int set_code(PyObject *function, PyObject *value, void *closure)
@@ -24,43 +47,57 @@ static int set_code(PyObject *function, PyObject *value, void *closure)
 	PyCodeObject *code;
 	int status;
 
+	(void)closure;
 	if (!value || !PyCode_Check(value) || !tracer.started)
-		return original.set(function, value, closure);
+		return give_code(function, value);
 	code = probed_code((PyCodeObject *)value, PyFunction_GET_GLOBALS(function));
-	status = original.set(function, (PyObject *)code, closure);
+	status = give_code(function, (PyObject *)code);
 	Py_DECREF(code);
 	return status;
 }
 
 void interception_set_code(PyObject *function, PyCodeObject *code)
 {
-	if (original.set(function, (PyObject *)code, original.closure))
+	if (give_code(function, (PyObject *)code))
 		PyErr_Clear(); /* it has the old one */
 }
 
 /* The type's dict; owned. */
-static PyObject *names_of_functions(void)
+static PyObject *names_of(PyTypeObject *type)
 {
 #if PY_VERSION_HEX < 0x030c0000
-	return Py_NewRef(PyFunction_Type.tp_dict);
+	return Py_NewRef(type->tp_dict);
 #else
-	return PyType_GetDict(&PyFunction_Type);
+	return PyType_GetDict(type);
 #endif
 }
 
-static int replace_descriptor(void)
+static void find(struct attribute *attribute)
 {
-	static PyGetSetDef ours;
-	PyObject *names = names_of_functions(), *descriptor;
+	PyObject *names = names_of(attribute->type);
+	PyObject *found = PyDict_GetItemString(names, attribute->name); /* borrowed */
+
+	if (found && Py_IS_TYPE(found, &PyGetSetDescr_Type))
+		attribute->original = *((PyGetSetDescrObject *)found)->d_getset;
+	Py_DECREF(names);
+}
+
+static int replace(struct attribute *attribute)
+{
+	PyObject *names, *descriptor;
 	int status = -1;
 
-	ours = original;
-	ours.get = get_code;
-	ours.set = set_code;
-	descriptor = PyDescr_NewGetSet(&PyFunction_Type, &ours);
+	if (!attribute->original.get)
+		return 0;
+	attribute->ours = attribute->original;
+	attribute->ours.get = get_code;
+	attribute->ours.set = attribute->original.set ? set_code : NULL;
+	attribute->ours.closure = attribute;
+	names = names_of(attribute->type);
+	descriptor = PyDescr_NewGetSet(attribute->type, &attribute->ours);
 	if (descriptor)
-		status = PyDict_SetItemString(names, "__code__", descriptor);
-	PyType_Modified(&PyFunction_Type);
+		status = PyDict_SetItemString(names, attribute->name, descriptor);
+	PyType_Modified(attribute->type);
 	Py_XDECREF(descriptor);
 	Py_DECREF(names);
 	return status;
@@ -68,13 +105,11 @@ static int replace_descriptor(void)
 
 bool interception_prepare(const char **why)
 {
-	PyObject *names = names_of_functions();
-	PyObject *found = PyDict_GetItemString(names, "__code__"); /* borrowed */
+	int i;
 
-	if (found && Py_IS_TYPE(found, &PyGetSetDescr_Type))
-		original = *((PyGetSetDescrObject *)found)->d_getset;
-	Py_DECREF(names);
-	if (!original.get || !original.set) {
+	for (i = 0; i < ATTRIBUTES; i++)
+		find(&attributes[i]);
+	if (!attributes[0].original.get || !attributes[0].original.set) {
 		*why = "function.__code__ is not the interpreter's own";
 		return false;
 	}
@@ -83,7 +118,12 @@ bool interception_prepare(const char **why)
 
 int interception_start(void)
 {
-	return replace_descriptor() || new_functions_watch() ? -1 : 0;
+	int i;
+
+	for (i = 0; i < ATTRIBUTES; i++)
+		if (replace(&attributes[i]))
+			return -1;
+	return new_functions_watch();
 }
 
 /*

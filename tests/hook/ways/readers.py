@@ -34,6 +34,14 @@ async def coroutine():
     return 1
 
 
+def generator():
+    yield 1
+
+
+async def both():
+    yield 1
+
+
 dis.dis(f)
 dis.dis(C)
 print(dis.code_info(f.__code__))
@@ -65,6 +73,11 @@ try:
     deep(3)
 except ZeroDivisionError:
     print(traceback.format_exc())
+one = coroutine()
+if sys.version_info >= (3, 12):
+    print(one.cr_code is coroutine.__code__, generator().gi_code is generator.__code__,
+          both().ag_code is both.__code__, type(generator()).gi_code)
+one.close()
 frame = sys._getframe()
 print(frame.f_lineno, frame.f_code.co_name, frame.f_code == sys._getframe().f_code)
 frame = None
