@@ -199,6 +199,19 @@ static void plan_frame(struct session *session, bool ended_before)
 		session->ranked_at = session->now;
 }
 
+/* Once, when it has failed and said something: its last words tell why. */
+static void show_failure(struct session *session)
+{
+	struct emulator_view output;
+
+	if (session->failure_shown || session->frozen || !session_ended(session) ||
+	    session->program.code == 0)
+		return;
+	emulator_look(session->host->emulator, &output);
+	session->failure_shown = output.cursor_row > 0 || output.cursor_column > 0;
+	session->program_open |= session->failure_shown;
+}
+
 void session_ask_host(struct session *session)
 {
 	const struct viewer_host *host = session->host;
@@ -208,6 +221,7 @@ void session_ask_host(struct session *session)
 	host->program(host->context, &session->program);
 	host->notice(host->context, session->notice, sizeof(session->notice));
 	plan_frame(session, ended_before);
+	show_failure(session);
 }
 
 static void look_at_threads(struct session *session)

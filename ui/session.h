@@ -101,6 +101,7 @@ struct session {
 	enum pane focus;      /* the pane that has the keys */
 	bool program_open;    /* the pane of its terminal is */
 	bool program_shown;   /* and has room */
+	bool failure_shown;   /* it was opened for what the program failed with */
 	bool typing;	      /* and has the keys: all go to the program */
 	bool files;	      /* the pane of functions shows files */
 	bool tree;	      /* that of callers and callees shows a tree */
