@@ -25,11 +25,13 @@ static const char *label_of(const struct session *session, enum place place,
 		return "hide";
 	if (action == ACTION_OPEN && place == IN_THREADS)
 		return "look at it";
-	if (action == ACTION_HOLD && session_ended(session))
+	if (session_ended(session) &&
+	    (action == ACTION_HOLD || action == ACTION_STEP ||
+	     action == ACTION_FREEZE || action == ACTION_TYPE))
 		return NULL;
 	if (action == ACTION_HOLD && session->held)
 		return "go on";
-	if (action == ACTION_STEP && (!session->held || session_ended(session)))
+	if (action == ACTION_STEP && !session->held)
 		return NULL;
 	return action_record(action)->label;
 }

@@ -195,12 +195,15 @@ static void draw_message(const struct source_view *source,
 			 const struct painter *painter, const struct column_fit *fit)
 {
 	const struct session *session = source->view.session;
+	bool nothing_ran = session_ended(session) && !source->text &&
+			   source->file == PROFILE_NONE;
 	int row = painter->area.rows > 4 ? 2 : 1;
 
-	if (session_nothing_in_scope(session)) {
+	if (nothing_ran || session_nothing_in_scope(session)) {
 		painter_fill(painter, row, 0, ROLE_TEXT);
 		painter_text(painter, row, 2, INT_MAX, ROLE_NOTICE,
-			     "Nothing in scope has run for a second.");
+			     nothing_ran ? "Nothing in scope has run."
+					 : "Nothing in scope has run for a second.");
 		painter_fill(painter, row + 1, 0, ROLE_TEXT);
 		painter_text(painter, row + 1, 2, INT_MAX, ROLE_TEXT,
 			     "--scope PKG counts a package too, --all everything.");

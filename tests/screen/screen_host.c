@@ -257,6 +257,11 @@ static bool make_world(struct world *world, const char *name)
 		world->frame = SECOND / 2;
 		return true;
 	}
+	if (strcmp(name, "nothing") == 0) {
+		end(world);
+		world->program.code = 1;
+		return true;
+	}
 	emulator_feed(world->emulator, shown_output, sizeof(shown_output) - 1);
 	if (strcmp(name, "running") == 0) {
 		run(world);
@@ -411,6 +416,8 @@ static void read_options(struct world *world, struct viewer_options *options,
 	for (; *words; words++) {
 		options->ascii |= strcmp(*words, "--ascii") == 0;
 		options->no_mouse |= strcmp(*words, "--no-mouse") == 0;
+		if (strcmp(*words, "--module") == 0)
+			options->script = NULL;
 		if (strncmp(*words, theme, strlen(theme)) == 0)
 			options->theme = *words + strlen(theme);
 		if (strncmp(*words, tokens, strlen(tokens)) == 0)
