@@ -1,24 +1,9 @@
 #include "acting.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
 /* Lines a second that < and > go through; beyond the last it runs freely. */
 static const int rates[] = { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 };
 
 enum { RATES = sizeof(rates) / sizeof(rates[0]) };
-
-static void say(struct session *session, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static void say(struct session *session, const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	vsnprintf(session->said, sizeof(session->said), format, arguments);
-	va_end(arguments);
-}
 
 /* False, with a word on it, once there is nothing to act on. */
 static bool still_runs(struct session *session)
@@ -139,9 +124,10 @@ static void change_rate(struct session *session, int rate)
 	tell_host(session);
 	watch_as_before(session);
 	if (rate == VIEWER_FULL_SPEED)
-		say(session, "Full speed%s.", when);
+		session_say(session, "Full speed%s.", when);
 	else
-		say(session, "%d line%s a second%s.", rate, rate == 1 ? "" : "s", when);
+		session_say(session, "%d line%s a second%s.", rate,
+			    rate == 1 ? "" : "s", when);
 }
 
 /* The listings at the end will have what comes from here on, too. */
@@ -151,7 +137,8 @@ static void reset(struct session *session)
 	profile_reset(session->profile, session->now);
 	profile_unlock(session->profile);
 	session_count_anew(session);
-	say(session, "Counted anew from here, for the listings at the end as well.");
+	session_say(session,
+		    "Counted anew from here, for the listings at the end as well.");
 }
 
 static void write_listings(struct session *session)
@@ -159,7 +146,7 @@ static void write_listings(struct session *session)
 	const struct viewer_host *host = session->host;
 
 	host->write(host->context);
-	say(session, "Writing the listings.");
+	session_say(session, "Writing the listings.");
 }
 
 bool acting_listen(struct session *session)

@@ -292,8 +292,7 @@ static void press(struct view *view, int row, int column)
 	for (side = 0; side < SIDES; side++) {
 		struct area area = side_area(&whole, side);
 
-		if (row < area.row || row >= area.row + area.rows ||
-		    column < area.column || column >= area.column + area.columns)
+		if (!area_has(&area, row, column))
 			continue;
 		calls->side = side;
 		if (list_press(&calls->lists[side], row - area.row - 1))

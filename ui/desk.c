@@ -1,7 +1,6 @@
 #include "desk_parts.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "acting.h"
@@ -54,6 +53,12 @@ void desk_finish(struct desk *desk)
 	settings_finish(&desk->settings);
 }
 
+void desk_hush(struct desk *desk)
+{
+	desk->message = NULL;
+	desk->session.said[0] = '\0';
+}
+
 void desk_request(struct desk *desk, enum program_request request)
 {
 	const struct viewer_host *host = desk->session.host;
@@ -74,11 +79,11 @@ static void print_screen(struct desk *desk)
 	char name[PICTURE_NAME_ROOM];
 
 	if (picture_keep(name) == OUTCOME_OK)
-		snprintf(desk->said, sizeof(desk->said), "This screen is in %s.", name);
+		desk->message =
+			session_say(&desk->session, "This screen is in %s.", name);
 	else
-		snprintf(desk->said, sizeof(desk->said), "%s: %s.", name,
-			 strerror(errno));
-	desk->message = desk->said;
+		desk->message =
+			session_say(&desk->session, "%s: %s.", name, strerror(errno));
 }
 
 static unsigned edit(struct desk *desk)
@@ -151,8 +156,7 @@ unsigned desk_key(struct desk *desk, int key)
 	enum action action =
 		keymap_find(&desk->keymap, key, desk_active(desk)->kind->place);
 
-	desk->message = NULL;
-	desk->session.said[0] = '\0';
+	desk_hush(desk);
 	if (desk->session.typing) {
 		typing_key(&desk->typing, &desk->session, key);
 		return 0;

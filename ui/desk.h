@@ -38,8 +38,6 @@ enum {
 	DESK_EDIT = 1 << 4,  /* the line that the source is on */
 };
 
-enum { DESK_MESSAGE_ROOM = 256 };
-
 /* What the open prompt is for. */
 enum asked {
 	ASKED_TO_QUIT,
@@ -64,8 +62,7 @@ struct desk {
 	struct settings settings;
 	enum border grabbed; /* by the mouse; BORDERS: none */
 	bool dragged;	     /* it has moved since */
-	const char *message; /* static or from here; until the next key; or NULL */
-	char said[DESK_MESSAGE_ROOM];
+	const char *message; /* static or session.said; until the next key; or NULL */
 	bool ascii;
 };
 

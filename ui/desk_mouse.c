@@ -5,16 +5,14 @@
  * Over the program's terminal, while that is typed into, it is the program's if the
  * program has asked for it.
  */
-#include "desk.h"
+#include "desk_parts.h"
 #include "key_bar.h"
 
 enum { WHEEL_LINES = 3 };
 
 static bool is_within(const struct area *area, const struct mouse *mouse)
 {
-	return mouse->row >= area->row && mouse->row < area->row + area->rows &&
-	       mouse->column >= area->column &&
-	       mouse->column < area->column + area->columns;
+	return area_has(area, mouse->row, mouse->column);
 }
 
 static struct view *view_at(const struct desk *desk, const struct mouse *mouse)
@@ -122,7 +120,7 @@ unsigned desk_mouse(struct desk *desk, const struct mouse *mouse)
 	/* A question wants an answer from the keyboard. */
 	if (desk->layout.too_small || desk->prompt.kind != PROMPT_NONE)
 		return 0;
-	desk->message = NULL;
+	desk_hush(desk);
 	if (desk->session.typing && view_at(desk, mouse) == desk->views[PANE_PROGRAM] &&
 	    program_view_mouse(desk->views[PANE_PROGRAM], mouse))
 		return 0;

@@ -18,6 +18,9 @@ bool desk_walk(struct desk *desk, enum action action);
 bool desk_ask(struct desk *desk, enum action action);
 bool desk_set(struct desk *desk, enum action action);
 
+/* Forgets the answer to the key before. */
+void desk_hush(struct desk *desk);
+
 /* Of the program; the message says so where it has ended. */
 void desk_request(struct desk *desk, enum program_request request);
 

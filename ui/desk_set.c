@@ -1,16 +1,13 @@
 #include "desk_parts.h"
 
-#include <stdio.h>
-
 static void next_theme(struct desk *desk)
 {
 	struct settings *settings = &desk->settings;
 
 	settings->theme = (settings_theme(settings) + 1) % THEMES;
 	settings_show(settings);
-	snprintf(desk->said, sizeof(desk->said), "theme: %s",
-		 theme_name(settings->theme));
-	desk->message = desk->said;
+	desk->message =
+		session_say(&desk->session, "theme: %s", theme_name(settings->theme));
 }
 
 /* Twice or half as often. */
@@ -23,9 +20,8 @@ static void change_rate(struct desk *desk, bool more)
 		*rate = SETTINGS_RATE_MOST;
 	if (*rate < 1)
 		*rate = 1;
-	snprintf(desk->said, sizeof(desk->said), "Drawn %d time%s a second.", *rate,
-		 *rate == 1 ? "" : "s");
-	desk->message = desk->said;
+	desk->message = session_say(&desk->session, "Drawn %d time%s a second.", *rate,
+				    *rate == 1 ? "" : "s");
 }
 
 static void keep_settings(struct desk *desk)
@@ -33,10 +29,10 @@ static void keep_settings(struct desk *desk)
 	const struct viewer_host *host = desk->session.host;
 	struct bytes text = { 0 };
 
-	desk->message = desk->said;
+	desk->message = desk->session.said;
 	if (settings_write(desk, &text) == OUTCOME_OK)
-		host->keep_settings(host->context, text.data, text.length, desk->said,
-				    sizeof(desk->said));
+		host->keep_settings(host->context, text.data, text.length,
+				    desk->session.said, sizeof(desk->session.said));
 	else
 		desk->message = "The settings cannot be kept: out of memory.";
 	bytes_finish(&text);

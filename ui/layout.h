@@ -2,8 +2,8 @@
  * layout: which pane stands where at which size of the terminal.
  *
  * Pure arithmetic. Borders between panes stand where they do by themselves, or
- * where the user has put them, as far as every pane keeps a few rows. Areas never overlap and never leave the screen; a pane that
- * has no room has height 0.
+ * where the user has put them, as far as every pane keeps a few rows. Areas never
+ * overlap and never leave the screen; a pane that has no room has height 0.
  */
 #ifndef LAYOUT_H
 #define LAYOUT_H
@@ -21,6 +21,12 @@ struct area {
 	int rows;
 	int columns;
 };
+
+static inline bool area_has(const struct area *area, int row, int column)
+{
+	return row >= area->row && row < area->row + area->rows &&
+	       column >= area->column && column < area->column + area->columns;
+}
 
 enum pane {
 	PANE_FUNCTIONS,

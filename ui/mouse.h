@@ -2,9 +2,9 @@
  * mouse: what the pointer did, on terminals that tell.
  *
  * Curses' own reading of the mouse is not used: it turns the order of events
- * around that come together. While it is on, the terminal sends clicks, the wheel and movement with the button
- * held down here; Shift keeps them for the terminal's own selection. Called by
- * terminal.c; `struct mouse` is for all.
+ * around that come together. While it is on, the terminal sends clicks, the wheel
+ * and movement with the button held down here; Shift keeps them for the terminal's
+ * own selection. Called by terminal.c; `struct mouse` is for all.
  */
 #ifndef MOUSE_H
 #define MOUSE_H

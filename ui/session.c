@@ -1,7 +1,7 @@
 #include "session.h"
 
 #include <signal.h>
-#include <stdio.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -125,14 +125,22 @@ bool session_ended(const struct session *session)
 	       session->program.state == PROGRAM_KILLED;
 }
 
+const char *session_say(struct session *session, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(session->said, sizeof(session->said), format, arguments);
+	va_end(arguments);
+	return session->said;
+}
+
 const char *session_say_ended(struct session *session)
 {
 	char key[KEY_NAME_ROOM];
 
 	keymap_first_key(session->keymap, ACTION_QUIT, key);
-	snprintf(session->said, sizeof(session->said),
-		 "The program has ended; %s quits.", key);
-	return session->said;
+	return session_say(session, "The program has ended; %s quits.", key);
 }
 
 /* An exception ends the program in its main thread, an interrupt as well; what a

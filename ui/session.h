@@ -49,30 +49,26 @@ struct session {
 	const struct keymap *keymap;
 
 	/* taken once per frame */
-	uint64_t now;	     /* ticks */
-	bool still;	     /* frozen since an earlier frame: what was
-	                                       shown then is kept */
-	bool rank;	     /* lists are read and ranked anew in this
-	                                       frame: a few times a second, calm
-	                                       enough to read, and cheap where
-	                                       they are long */
+	uint64_t now; /* ticks */
+	bool still;   /* frozen since an earlier frame: what was shown then is kept */
+	bool rank;    /* lists are read and ranked anew in this frame: a few times a
+	                 second, calm enough to read, and cheap where they are long */
 	uint64_t ranked_at;  /* ticks */
 	uint64_t rank_cost;  /* ticks that reading them kept the profile locked */
-	uint64_t figures_at; /* ticks that all figures are of: now, unless
-	                                       still */
-	uint64_t age;	     /* nanoseconds since the profile was made,
-	                                       at figures_at; as line_figures.last */
+	uint64_t figures_at; /* ticks that all figures are of: now, unless still */
+	uint64_t age;	     /* nanoseconds since the profile was made, at
+	                        figures_at; as line_figures.last */
 	uint64_t ran;	     /* nanoseconds that the program had run */
 	struct program_view program;
 	struct profile_totals totals; /* of the thread looked at, at figures_at; so
 	                                 are the next two */
 	uint64_t memory;
-	double rate;	  /* line events per second */
+	double rate;		     /* line events per second */
 	double rates[SESSION_RATES]; /* the latest samples of it, newest last */
 	struct coverage coverage;    /* when the lists were ranked last */
-	bool waiting;	  /* every thread has waited for a while */
-	uint64_t busy_at; /* ticks at which one was seen not to */
-	bool line_open;	  /* some thread stands on a line */
+	bool waiting;		     /* every thread has waited for a while */
+	uint64_t busy_at;	     /* ticks at which one was seen not to */
+	bool line_open;		     /* some thread stands on a line */
 	char notice[SESSION_NOTICE_ROOM];
 	uint64_t quiet;	    /* nanoseconds without a line event */
 	uint64_t sample_at; /* ticks of the last sample of the rate */
@@ -86,7 +82,7 @@ struct session {
 	int32_t stepper;      /* the thread to watch while it is held, or PROFILE_NONE */
 	enum follow followed; /* before it was held */
 	uint64_t stirred_at;  /* ticks at which a key did something to it */
-	char said[SESSION_NOTICE_ROOM]; /* the answer to the latest key, or "" */
+	char said[SESSION_NOTICE_ROOM]; /* the answer to the latest key or news, or "" */
 
 	bool acted; /* the user did something since the last frame */
 
@@ -161,7 +157,11 @@ uint64_t session_running_time(const struct session *session);
 /* Whether its end is known. */
 bool session_ended(const struct session *session);
 
-/* Says so, with the key that quits, in `said`; returns that. */
+/* Puts an answer to the user into `said`; returns that. */
+const char *session_say(struct session *session, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Says that the program has ended, and the key that quits. */
 const char *session_say_ended(struct session *session);
 
 /* Whether a key has done something to it a moment ago. */

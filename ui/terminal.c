@@ -427,14 +427,6 @@ bool terminal_key(int *key)
 	return true;
 }
 
-void terminal_suspend(void)
-{
-	def_prog_mode();
-	leave_screen();
-	signals_stop_job();
-	enter_screen();
-}
-
 void terminal_lend(void)
 {
 	def_prog_mode();
@@ -444,6 +436,13 @@ void terminal_lend(void)
 void terminal_take_back(void)
 {
 	enter_screen();
+}
+
+void terminal_suspend(void)
+{
+	terminal_lend();
+	signals_stop_job();
+	terminal_take_back();
 }
 
 void terminal_redraw(void)

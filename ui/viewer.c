@@ -2,8 +2,8 @@
  * When to draw, and where keys come from.
  *
  * A frame is drawn when a key was answered, when the size changed, and when time
- * has passed: a sixteenth of a second while lines run (settings.h), a second once nothing can
- * change any more.
+ * has passed: as little as settings.h says while lines run, a second once nothing
+ * can change any more.
  */
 #include "ui/viewer.h"
 
@@ -64,8 +64,8 @@ static void edit(struct desk *desk)
 	int32_t line = session->go ? session->go_line : session->line;
 
 	terminal_lend();
-	if (!host->edit(host->context, file, line, desk->said, sizeof(desk->said)))
-		desk->message = desk->said;
+	if (!host->edit(host->context, file, line, desk->session.said, sizeof(desk->session.said)))
+		desk->message = desk->session.said;
 	terminal_take_back();
 }
 

@@ -109,19 +109,21 @@ struct viewer_options {
 	const char *title;  /* the program's command line; borrowed */
 	const char *script; /* the main script's path, shown before it runs, or NULL */
 	const char *scope;  /* one phrase about what is counted; borrowed */
-	const char
-		*terminal_path; /* where to draw and read keys: "/dev/tty" or NULL for
-	                              standard input and output */
-	const char *
-		keys_path; /* a script of keys to play instead (key_script.h), or NULL */
-	const char *theme;	   /* its name, or NULL: that of the settings */
-	bool ascii;		   /* no characters beyond ASCII */
-	bool no_mouse;		   /* the mouse stays the terminal's */
-	const char *settings;	   /* their text (man page tracetui.5), "" for none */
-	const char *settings_name; /* how messages call them */
-	const char *settings_trouble; /* to be told at first, or NULL */
-	bool hold;                /* the program has been started held, */
-	int rate;                 /* or at this pace, as in viewer_host */
+	/* Where to draw and read keys: "/dev/tty", or NULL for standard input and
+	 * output. */
+	const char *terminal_path;
+	/* A script of keys to play instead (key_script.h), or NULL. */
+	const char *keys_path;
+	const char *theme; /* its name, or NULL: that of the settings */
+	bool ascii;	   /* no characters beyond ASCII */
+	bool no_mouse;	   /* the mouse stays the terminal's */
+	/* The text of the settings (man page tracetui.5), "" for none; how messages
+	 * call them; and what is to be told of them at first, or NULL. */
+	const char *settings;
+	const char *settings_name;
+	const char *settings_trouble;
+	bool hold; /* the program has been started held, */
+	int rate;  /* or at this pace, as in viewer_host */
 };
 
 /*

@@ -4,7 +4,8 @@
  * One table holds every option with its help text; parsing, --help and the
  * manual's list unfold from it. Parsing follows Python's argparse as the trace
  * module uses it: long options may be abbreviated (an abbreviation that trace
- * knows means what it means there), short ones bundled, and everything from the program's name on belongs to the program.
+ * knows means what it means there), short ones bundled, and everything from the
+ * program's name on belongs to the program.
  */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H

@@ -24,10 +24,10 @@
 struct edges {
 	const struct listing *listing;     /* borrowed */
 	const struct rewrite_rules *rules; /* borrowed */
-	uint32_t *
-		fall_from; /* owned: for each instruction the one that ran last when it is
-			      * reached without a jump, or NO_INSTRUCTION */
-	uint8_t *marks;    /* owned: for each instruction where its line may begin */
+	/* Owned, for each instruction: the one that ran last when it is reached
+	 * without a jump, or NO_INSTRUCTION; and where its line may begin. */
+	uint32_t *fall_from;
+	uint8_t *marks;
 };
 
 /* OUTCOME_NO_MEMORY. To be finished in any case. */
