@@ -157,7 +157,10 @@ static bool has_changed(const struct source_file *file)
 
 static const char *explain(struct source_file *file)
 {
-	if (file->name[0] == '<')
+	if (strncmp(file->name, "<frozen ", strlen("<frozen ")) == 0)
+		snprintf(file->why, sizeof(file->why),
+			 "frozen into the interpreter: no file");
+	else if (file->name[0] == '<')
 		snprintf(file->why, sizeof(file->why),
 			 "made while the program ran: no file");
 	else if (file->error)

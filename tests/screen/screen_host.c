@@ -1,13 +1,14 @@
 /*
  * screen_host: the viewer in a pinned world, for tests of the screen.
  *
- * screen_host WORLD KEYS SOURCE [--ascii] [--no-mouse] [--theme=NAME]
+ * screen_host WORLD KEYS SOURCE [--ascii] [--no-mouse] [--theme=NAME] [--module]
  *
  * Runs the real viewer with the key script KEYS on a pseudo-terminal, over a
  * real profile that was filled through a real segment. WORLD says how far the
- * story of SOURCE (world/life.py) has come. Afterwards the terminal must be as
- * it was. Settings are read from `config` in the working directory, if it is
- * there, and kept in `kept`. The status is 0 if all went well; else a line on stderr says why.
+ * story of SOURCE (world/life.py) has come; --module: which is no script. Afterwards
+ * the terminal must be as it was. Settings are read from `config` in the working
+ * directory, if it is there, and kept in `kept`. The status is 0 if all went well;
+ * else a line on stderr says why.
  */
 #include <errno.h>
 #include <fcntl.h>
