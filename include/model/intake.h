@@ -40,9 +40,11 @@ enum outcome intake_drain(struct intake *intake);
 /*
  * How many lines a second every thread may run; 0 holds each before its next
  * line, the first one of a thread that starts meanwhile. The time that a thread
- * is held belongs to no line. Lines that are counted (rings tell of no others)
- * are meant; it does not go on while a thread waits for something else, and at
- * most a fiftieth of a second is caught up with then.
+ * is held belongs to no line, nor does what passes meanwhile for a thread that
+ * waits for something else, but for one that has taken a step and not come to rest
+ * again. Lines that are counted (rings tell of no others) are meant; it does not go
+ * on while a thread waits for something else, and at most a fiftieth of a second is
+ * caught up with then. INTAKE_SHUT: none gets room any more, and time is as it was.
  *
  * intake_step lets the thread of that number, or all if PROFILE_ALL, run one line
  * more while it is held. A thread that has not come to rest again since the last
@@ -50,7 +52,7 @@ enum outcome intake_drain(struct intake *intake);
  *
  * Both: any thread, as long as rounds are made. They take effect at once.
  */
-enum { INTAKE_FREE = -1 };
+enum { INTAKE_FREE = -1, INTAKE_SHUT = -2 };
 void intake_pace(struct intake *intake, int rate);
 void intake_step(struct intake *intake, int32_t thread);
 

@@ -108,7 +108,7 @@ void collector_finish(struct collector *collector, uint64_t ended)
 {
 	segment_dismiss(collector->segment);
 	/* Whoever still runs gets no new room, so that draining comes to an end. */
-	intake_pace(collector->intake, 0);
+	intake_pace(collector->intake, INTAKE_SHUT);
 	/* Release: pairs with collect. */
 	atomic_store_explicit(&collector->finish, true, memory_order_release);
 	intake_wake(collector->intake);

@@ -302,6 +302,21 @@ static enum outcome look_at_owner(struct intake *intake, struct slot *slot,
 	return OUTCOME_OK;
 }
 
+/* While it is held, time is no line's, whether the thread rests or waits elsewhere
+ * for one that does. */
+static void set_held(struct intake *intake, struct slot *slot, bool held)
+{
+	struct thread *thread = slot->thread;
+
+	if (!held && !thread->held)
+		return;
+	profile_lock(intake->profile);
+	thread_hold(thread, clock_ticks(intake->clock->kind));
+	if (!held)
+		thread->held = 0;
+	profile_unlock(intake->profile);
+}
+
 /* Lets the owner go as far as its next event, if it is due. */
 static void pace_owner(struct intake *intake, struct slot *slot)
 {
@@ -313,10 +328,14 @@ static void pace_owner(struct intake *intake, struct slot *slot)
 		return;
 	share->rests = ring_rests(&slot->reader);
 	pace_give(&intake->pace, &intake->pace_turn, share, slot->thread->number, lines);
-	if (!share->rests || !pace_allows(share, lines))
-		return;
-	share->rests = false;
-	ring_grant(&slot->reader);
+	if (share->rests && pace_allows(share, lines)) {
+		share->rests = false;
+		set_held(intake, slot, false);
+		ring_grant(&slot->reader);
+	} else if (pace_is_held(&intake->pace) &&
+		   (share->rests || slot->thread->held)) {
+		set_held(intake, slot, true);
+	}
 }
 
 /*
@@ -367,9 +386,15 @@ static void take_turn(struct intake *intake)
 	segment_set_first_room(intake->segment,
 			       pace_is_free(&intake->pace) ? RING_ALL_ROOM : 0);
 	used = rings_used(intake);
-	for (i = 0; i < used; i++)
-		if (intake->slots[i].reader.ring)
-			ration(intake, &intake->slots[i]);
+	for (i = 0; i < used; i++) {
+		struct slot *slot = &intake->slots[i];
+
+		/* Before it gets room: what comes then is its own again. */
+		if (slot->thread)
+			set_held(intake, slot, pace_is_held(&intake->pace));
+		if (slot->reader.ring)
+			ration(intake, slot);
+	}
 }
 
 enum outcome intake_round(struct intake *intake, uint64_t *events)

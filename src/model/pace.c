@@ -76,12 +76,14 @@ uint64_t pace_wait(const struct pace *pace, uint64_t now)
 void pace_give(const struct pace *pace, const struct pace_turn *turn,
 	       struct pace_share *share, int32_t thread, uint64_t lines)
 {
-	uint64_t most = lines + (uint64_t)pace->rate / CATCH_UP + 1;
+	uint64_t most = lines + 1;
 
 	/* What was not used at another rate is not saved up. */
 	if (turn->changed || share->limit < lines)
 		share->limit = lines;
 	share->limit += turn->due;
+	if (pace->rate > 0)
+		most += (uint64_t)pace->rate / CATCH_UP;
 	if (share->limit > most)
 		share->limit = most;
 	if (turn->step && (turn->stepper == PROFILE_ALL || turn->stepper == thread))

@@ -21,7 +21,7 @@
 
 struct pace {
 	pthread_mutex_t lock; /* guards the next three, for a moment each time */
-	int wanted;           /* lines a second; 0: held; or INTAKE_FREE */
+	int wanted;           /* lines a second; 0: held; or INTAKE_FREE, _SHUT */
 	bool step;            /* and one line more, for */
 	int32_t stepper;      /* this thread, or PROFILE_ALL */
 
@@ -59,6 +59,11 @@ struct pace_turn pace_look(struct pace *pace, uint64_t now);
 static inline bool pace_is_free(const struct pace *pace)
 {
 	return pace->rate == INTAKE_FREE;
+}
+
+static inline bool pace_is_held(const struct pace *pace)
+{
+	return pace->rate == 0;
 }
 
 /* Nanoseconds until a line is due; UINT64_MAX: never. */

@@ -163,12 +163,13 @@ enum outcome profile_end_thread(struct profile *profile, struct thread *thread,
  */
 
 /* A moment in the time of a thread; what has ended or stands still for want of
- * room has not come further than its latest event. */
+ * room has not come further than its latest event, and while the program is held
+ * none comes further. */
 static uint64_t moment_of(const struct thread *thread, uint64_t now)
 {
 	if (thread->ended || !thread->timed || thread->state == THREAD_STARVED)
 		return thread->clock;
-	return thread_time(thread, now);
+	return thread_time(thread, thread->held ? thread->held : now);
 }
 
 void profile_look(struct profile *profile, uint64_t now)

@@ -2,8 +2,9 @@
  * thread: one traced thread, its clock, its open calls and what it has counted.
  *
  * The clock. Times in events are ticks. A thread lives in a time of its own:
- * the ticks less all that it spent waiting for room in its ring (`gaps`), so
- * that those waits belong to nothing without further ado. `clock` is the moment
+ * the ticks less all that it spent waiting for room in its ring, or elsewhere
+ * while the program was held (`gaps`), so that those waits belong to nothing
+ * without further ado. `clock` is the moment
  * of the latest event in that time. Times never go back; an event that seems to
  * come before its predecessor is taken to come with it.
  *
@@ -77,6 +78,8 @@ struct thread {
 	bool timed;         /* an epoch has come */
 	uint64_t epoch;     /* high bits of the ticks */
 	uint64_t gaps;      /* ticks that are nobody's */
+	uint64_t held;      /* the program is held: all since its latest event is in
+	                       `gaps` up to these ticks; 0: it is not */
 	uint64_t began, clock;
 	uint64_t look;      /* open lines and calls count up to here */
 
@@ -141,6 +144,21 @@ static inline uint64_t thread_time(const struct thread *thread, uint64_t ticks)
 	uint64_t time = ticks - thread->gaps;
 
 	return (int64_t)(time - thread->clock) > 0 ? time : thread->clock;
+}
+
+/* The program is held, at `now` (ticks): from the first call on what passes by is
+ * nobody's, up to the latest one. */
+static inline void thread_hold(struct thread *thread, uint64_t now)
+{
+	uint64_t since = thread->held;
+
+	if (!thread->timed)
+		return;
+	if ((int64_t)(thread_ticks(thread) - since) > 0)
+		since = thread_ticks(thread);
+	if (thread->held && (int64_t)(now - since) > 0)
+		thread->gaps += now - since;
+	thread->held = now;
 }
 
 /* The moment up to which open lines and calls count. */

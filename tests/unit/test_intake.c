@@ -462,6 +462,41 @@ START_TEST(threads_start_held)
 }
 END_TEST
 
+/* It waits for something else, as for a lock of a thread that rests: the clock
+ * goes on, its line's time does not. */
+START_TEST(hold_is_no_time_of_who_waits_elsewhere)
+{
+	struct line_figures held, later;
+	struct code_description a;
+	struct story story;
+	uint64_t slept;
+
+	story_begin(&story);
+	story.start = clock_monotonic() - 1000000;
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_line(&story, 0, &a, 0, 0);
+	story_round(&story);
+	intake_pace(story.intake, 0);
+	story_look(&story, 1000000000000);
+	held = story_figures(&story, "/a.py", 0, 1);
+	ck_assert_uint_ge(line_own(&held), 1000000); /* what was before stays */
+	slept = clock_monotonic();
+	usleep(5000);
+	slept = clock_monotonic() - slept;
+	story_look(&story, 2000000000000);
+	later = story_figures(&story, "/a.py", 0, 1);
+	ck_assert_uint_eq(line_own(&later), line_own(&held));
+	intake_pace(story.intake, INTAKE_FREE);
+	story_round(&story);
+	story_line(&story, 0, &a, 1, 2000000000000);
+	story_look(&story, 2000000000000);
+	later = story_figures(&story, "/a.py", 0, 1);
+	ck_assert_uint_ge(line_own(&later), line_own(&held));
+	ck_assert_uint_le(line_own(&later), 2000000000000 - slept);
+	story_end(&story);
+}
+END_TEST
 
 static const struct unit_test tests[] = {
 	{ &unknown_places_are_passed_over, 0 },
@@ -479,6 +514,7 @@ static const struct unit_test tests[] = {
 	{ &sleep_ends_when_a_ring_calls, 30 },
 	{ &held_thread_takes_steps, 60 },
 	{ &threads_start_held, 60 },
+	{ &hold_is_no_time_of_who_waits_elsewhere, 0 },
 };
 
 UNIT_MAIN("intake", tests)
