@@ -547,7 +547,8 @@ START_TEST(killed_while_writing)
 	for (line = 0; line < LINES; line++)
 		tally_line(&tally, name(&tally, "app.py"), line)->hits = 1;
 	add_hit("counts");
-	for (round = 0; round < ROUNDS; round++) {
+	/* Each time it has longer, until one has come to an end however slow this is. */
+	for (round = 0; round < ROUNDS || before == 1; round++) {
 		child = fork();
 		if (child == 0)
 			for (;;) {
@@ -565,7 +566,6 @@ START_TEST(killed_while_writing)
 		ck_assert_uint_ge(after, before);
 		before = after;
 	}
-	ck_assert_uint_gt(before, 1);
 	ck_assert_uint_eq(stored("counts", "app.py", LINES - 1), before - 1);
 	tally_finish(&tally);
 	leave_scratch(directory);
