@@ -237,13 +237,15 @@ static void look_at_threads(struct session *session)
 	uint32_t count = profile_thread_count(session->profile), i;
 	bool busy = false, waits = false;
 
-	session->line_open = false;
+	session->line_open = session->side_by_side = false;
 	for (i = 0; i < count && i < MOST_THREADS; i++) {
 		struct thread_view thread;
 
 		profile_thread(session->profile, (int32_t)i, &thread);
 		busy |= thread.state == THREAD_RUNNING;
 		waits |= thread.state == THREAD_WAITING;
+		session->side_by_side |= thread.state != THREAD_FINISHED &&
+					 thread.pid != session->program.pid;
 		session->line_open |=
 			thread.state != THREAD_FINISHED && thread.line != PROFILE_NONE;
 	}
@@ -271,6 +273,19 @@ static void listen(struct session *session, uint64_t hits)
 		session->heard_at = session->now;
 	}
 	session->quiet = nanoseconds_since(session, session->heard_at);
+}
+
+static void note_slow_down(struct session *session, uint64_t events)
+{
+	bool apart = session->held || session->speed != VIEWER_FULL_SPEED ||
+		     session->side_by_side ||
+		     session->program.state == PROGRAM_STOPPED;
+
+	/* The last events may come in behind the end. */
+	if (session_ended(session))
+		apart = session->slow_down.apart;
+	slow_down_look(&session->slow_down, session_running_time(session), events,
+		       apart);
 }
 
 /* While it runs, over the last sample; at its end, over the whole run. */
@@ -315,11 +330,14 @@ void session_look(struct session *session)
 	profile_totals(session->profile, PROFILE_ALL, &totals);
 	look_at_threads(session);
 	listen(session, totals.line_hits);
+	note_slow_down(session, totals.events);
 	profile_totals(session->profile, session->thread, &totals);
 	if (session->still)
 		return;
 	session->figures_at = session->now;
 	session->totals = totals;
+	slow_down_print(&session->slow_down, session->program.event_cost,
+			session->slowed);
 	session->memory = session->program.memory;
 	session->age = nanoseconds_since(session, session->clock->start_ticks);
 	session->ran = session_running_time(session);

@@ -15,6 +15,7 @@
 #include "layout.h"
 #include "model/profile.h"
 #include "needle.h"
+#include "slow_down.h"
 #include "ui/viewer.h"
 
 enum follow {
@@ -62,10 +63,13 @@ struct session {
 	struct program_view program;
 	struct profile_totals totals; /* of the thread looked at, at figures_at; so
 	                                 are the next two */
+	char slowed[SLOW_DOWN_ROOM]; /* the whole's; "" while it is not known */
 	uint64_t memory;
 	double rate;		     /* line events per second */
 	double rates[SESSION_RATES]; /* the latest samples of it, newest last */
 	struct coverage coverage;    /* when the lists were ranked last */
+	struct slow_down slow_down;  /* of every frame */
+	bool side_by_side;	     /* some thread is another process's */
 	bool waiting;		     /* every thread has waited for a while */
 	uint64_t busy_at;	     /* ticks at which one was seen not to */
 	bool line_open;		     /* some thread stands on a line */

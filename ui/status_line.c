@@ -239,18 +239,31 @@ static int draw_figures(const struct session *session, const struct painter *pai
 	return at;
 }
 
-/* What is counted, and how where there is room for it. */
+/* The scope with what is known of the hook and of the slow-down. False: there is no
+ * room for it. */
+static bool draw_counting(const struct session *session, const struct painter *painter,
+			  int at, int room, const char *hook, const char *slowed)
+{
+	char text[256];
+	int length = snprintf(text, sizeof(text), "%s%s%s%s%s", session->options->scope,
+			      *hook ? ", by " : "", hook, *slowed ? ", " : "", slowed);
+
+	if (length >= (int)sizeof(text) || length > room)
+		return false;
+	painter_right(painter, 1, at, room, ROLE_FAINT, text);
+	return true;
+}
+
+/* What is counted, how and for what price; the hook, whose reason may be long, gives
+ * way first. */
 static void draw_scope(const struct session *session, const struct painter *painter,
 		       int at, int room)
 {
-	const char *scope = session->options->scope, *hook = session->program.hook;
-	char text[256];
-	int length = snprintf(text, sizeof(text), "%s, by %s", scope, hook);
+	const char *hook = session->program.hook, *slowed = session->slowed;
 
-	if (hook[0] && length < (int)sizeof(text) && length <= room)
-		painter_right(painter, 1, at, room, ROLE_FAINT, text);
-	else if ((int)strlen(scope) <= room)
-		painter_right(painter, 1, at, room, ROLE_FAINT, scope);
+	if (!draw_counting(session, painter, at, room, hook, slowed) &&
+	    !draw_counting(session, painter, at, room, "", slowed))
+		draw_counting(session, painter, at, room, "", "");
 }
 
 static void draw_second(const struct session *session, const struct painter *painter)

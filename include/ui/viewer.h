@@ -35,6 +35,7 @@ struct program_view {
 	int32_t pid;
 	uint64_t memory;      /* resident bytes; 0: not known */
 	char hook[96];        /* how it is counted, and why not otherwise; "": not known */
+	uint64_t event_cost;  /* picoseconds that it pays for an event; 0: not known */
 	uint64_t started;     /* ticks */
 	uint64_t ended;	      /* ticks; 0: not yet */
 	bool waits_for_input; /* it reads its terminal and finds nothing */

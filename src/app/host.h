@@ -9,6 +9,7 @@
 
 #include "collector.h"
 #include "config.h"
+#include "event_cost.h"
 #include "facts.h"
 #include "model/profile.h"
 #include "program.h"
@@ -24,6 +25,7 @@ struct host {
 	struct terminal *terminal;
 	struct sources *sources;
 	struct facts *facts;
+	const struct event_cost *event_cost;
 	struct segment *segment;
 	struct collector *collector;
 	struct snapshot *snapshot;

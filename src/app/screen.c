@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
+#include "event_cost.h"
 #include "facts.h"
 #include "host.h"
 #include "output.h"
@@ -27,6 +28,7 @@ struct screen {
 	struct output output;
 	struct sources sources;
 	struct facts facts;
+	struct event_cost event_cost;
 	struct host host;
 	struct bytes title;
 	struct bytes scope;
@@ -128,6 +130,8 @@ static void start(struct screen *screen)
 	session_start(session, &screen->terminal, &screen->sources);
 	facts_init(&screen->facts, &screen->sources, &session->command,
 		   session->library);
+	event_cost_init(&screen->event_cost, &session->command, session->library,
+			&session->segment);
 	snapshot_init(&screen->snapshot, &session->results);
 	sem_init(&screen->over, 0, 0);
 	session->program.stuck = give_up_terminal;
@@ -144,6 +148,7 @@ static void start(struct screen *screen)
 		.terminal = &screen->terminal,
 		.sources = &screen->sources,
 		.facts = &screen->facts,
+		.event_cost = &screen->event_cost,
 		.segment = &session->segment,
 		.collector = &session->collector,
 		.snapshot = &screen->snapshot,
@@ -264,6 +269,7 @@ int screen_run(struct session *session)
 	else
 		while (sem_wait(&screen->over) && errno == EINTR)
 			;
+	event_cost_finish(&screen->event_cost);
 	program_release(&session->program);
 	pthread_join(screen->keeper, NULL);
 	/* From here on nobody minds them: they may end us while we print. */

@@ -191,6 +191,7 @@ static void run(struct world *world)
 	pass(world, 2 * MILLISECOND);
 	world->program.state = PROGRAM_RUNNING;
 	strcpy(world->program.hook, "settrace");
+	world->program.event_cost = 30000;
 	world->program.memory = 9 << 20;
 }
 

@@ -1,0 +1,106 @@
+#include "event_cost_file.h"
+
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum outcome describe(struct bytes *key, const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status))
+		return OUTCOME_SYSTEM;
+	return bytes_append_format(key, "%s %lld %lld.%09ld\n", path,
+				   (long long)status.st_size,
+				   (long long)status.st_mtim.tv_sec,
+				   status.st_mtim.tv_nsec);
+}
+
+/* Its directories are made. */
+static enum outcome make_directory(struct bytes *path)
+{
+	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	enum outcome outcome;
+
+	if (cache && cache[0] == '/')
+		outcome = bytes_append_text(path, cache);
+	else if (home && home[0] == '/')
+		outcome = bytes_append_format(path, "%s/.cache", home);
+	else
+		return OUTCOME_NOT_FOUND;
+	if (outcome)
+		return outcome;
+	mkdir(path->data, 0700);
+	outcome = bytes_append_text(path, "/tracetui");
+	if (!outcome)
+		mkdir(path->data, 0700);
+	return outcome;
+}
+
+/* The interpreter's path, in one word. */
+static enum outcome name_file(struct bytes *path, const char *interpreter,
+			      const char *hook)
+{
+	enum outcome outcome = bytes_append_format(path, "/event-cost-%s-", hook);
+
+	for (; *interpreter && !outcome; interpreter++)
+		outcome = bytes_append_char(path,
+					    *interpreter == '/' ? '%' : *interpreter);
+	return outcome;
+}
+
+void event_cost_file_find(struct event_cost_file *file, const char *interpreter,
+			  const char *package, const char *hook)
+{
+	char real[PATH_MAX];
+
+	if (!realpath(interpreter, real) || describe(&file->key, real) ||
+	    describe(&file->key, "/proc/self/exe") || describe(&file->key, package) ||
+	    make_directory(&file->path) || name_file(&file->path, real, hook))
+		bytes_clear(&file->path);
+}
+
+void event_cost_file_finish(struct event_cost_file *file)
+{
+	bytes_finish(&file->path);
+	bytes_finish(&file->key);
+}
+
+uint64_t event_cost_file_read(const struct event_cost_file *file)
+{
+	char text[PATH_MAX * 2 + 256];
+	uint64_t picoseconds = 0;
+	size_t length;
+	FILE *stream = file->path.length ? fopen(file->path.data, "re") : NULL;
+
+	if (!stream)
+		return 0;
+	length = fread(text, 1, sizeof(text) - 1, stream);
+	fclose(stream);
+	text[length] = '\0';
+	if (strncmp(text, file->key.data, file->key.length) != 0 ||
+	    sscanf(text + file->key.length, "%" SCNu64 " picoseconds", &picoseconds) != 1)
+		return 0;
+	return picoseconds;
+}
+
+void event_cost_file_write(const struct event_cost_file *file, uint64_t picoseconds)
+{
+	struct bytes temporary = { 0 };
+	FILE *stream = NULL;
+
+	if (file->path.length &&
+	    !bytes_append_format(&temporary, "%s.%d", file->path.data, (int)getpid()))
+		stream = fopen(temporary.data, "we");
+	if (stream) {
+		fprintf(stream, "%s%" PRIu64 " picoseconds\n", file->key.data,
+			picoseconds);
+		if (fclose(stream) || rename(temporary.data, file->path.data))
+			unlink(temporary.data);
+	}
+	bytes_finish(&temporary);
+}
