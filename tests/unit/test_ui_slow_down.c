@@ -49,8 +49,9 @@ START_TEST(time_apart_does_not_count)
 	slow_down_look(&slow_down, 9 * SECOND, 10000003, false);
 	ck_assert_uint_eq(slow_down.time, SECOND);
 	ck_assert_uint_eq(slow_down.events, 10000000);
-	slow_down_look(&slow_down, 10 * SECOND, 10000003, false);
+	slow_down_look(&slow_down, 10 * SECOND, 10000010, false);
 	ck_assert_uint_eq(slow_down.time, 2 * SECOND);
+	ck_assert_uint_eq(slow_down.events, 10000007);
 }
 END_TEST
 
