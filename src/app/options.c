@@ -161,12 +161,15 @@ static void check_choice(struct parser *parser, const struct option_record *opti
 {
 	size_t length = strlen(value);
 	const char *at = option->choices;
+	char name[64];
 
 	while (at && at[1] &&
 	       (strncmp(at + 1, value, length) != 0 || at[1 + length] != '|'))
 		at = strchr(at + 1, '|');
 	if (at && !at[1])
-		complain_about_value(parser, option, "invalid choice:", value);
+		complain(parser, "argument %s: '%s' is none of %.*s",
+			 full_name(option, name, sizeof(name)), value,
+			 (int)strlen(option->choices) - 2, option->choices + 1);
 }
 
 static void set(struct parser *parser, const struct option_record *option,
