@@ -8,25 +8,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/user_dir.h"
 #include "say.h"
 #include "spool.h"
 
 enum { MOST = 1 << 20, PIECE = 4096 }; /* bytes */
 
-/* Relative directories are to be passed over, says the XDG specification. */
 static void make_path(struct config *config)
 {
-	const char *own = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	const char *home = getenv("HOME");
 	size_t length = home ? strlen(home) : 0;
-	enum outcome outcome = OUTCOME_OK;
+	enum outcome outcome = user_dir(&config->path, "XDG_CONFIG_HOME", ".config");
 
-	if (own && *own == '/')
-		outcome = bytes_append_format(&config->path, "%s/tracetui/config", own);
-	else if (home && *home == '/')
-		outcome = bytes_append_format(&config->path,
-					      "%s/.config/tracetui/config", home);
-	else
+	if (outcome == OUTCOME_NOT_FOUND)
 		return;
+	if (!outcome)
+		outcome = bytes_append_text(&config->path, "/config");
 	if (outcome == OUTCOME_OK && length > 1 &&
 	    strncmp(config->path.data, home, length) == 0 &&
 	    config->path.data[length] == '/')

@@ -5,41 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-static enum outcome describe(struct bytes *key, const char *path)
-{
-	struct stat status;
-
-	if (stat(path, &status))
-		return OUTCOME_SYSTEM;
-	return bytes_append_format(key, "%s %lld %lld.%09ld\n", path,
-				   (long long)status.st_size,
-				   (long long)status.st_mtim.tv_sec,
-				   status.st_mtim.tv_nsec);
-}
-
-/* Its directories are made. */
-static enum outcome make_directory(struct bytes *path)
-{
-	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	enum outcome outcome;
-
-	if (cache && cache[0] == '/')
-		outcome = bytes_append_text(path, cache);
-	else if (home && home[0] == '/')
-		outcome = bytes_append_format(path, "%s/.cache", home);
-	else
-		return OUTCOME_NOT_FOUND;
-	if (outcome)
-		return outcome;
-	mkdir(path->data, 0700);
-	outcome = bytes_append_text(path, "/tracetui");
-	if (!outcome)
-		mkdir(path->data, 0700);
-	return outcome;
-}
+#include "base/user_dir.h"
 
 /* The interpreter's path, in one word. */
 static enum outcome name_file(struct bytes *path, const char *interpreter,
@@ -58,9 +26,9 @@ void event_cost_file_find(struct event_cost_file *file, const char *interpreter,
 {
 	char real[PATH_MAX];
 
-	if (!realpath(interpreter, real) || describe(&file->key, real) ||
-	    describe(&file->key, "/proc/self/exe") || describe(&file->key, package) ||
-	    make_directory(&file->path) || name_file(&file->path, real, hook))
+	if (!realpath(interpreter, real) || user_dir_describe(&file->key, real) ||
+	    user_dir_describe(&file->key, "/proc/self/exe") || user_dir_describe(&file->key, package) ||
+	    user_dir_cache(&file->path) || name_file(&file->path, real, hook))
 		bytes_clear(&file->path);
 }
 

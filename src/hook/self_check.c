@@ -10,11 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/bytes.h"
+#include "base/user_dir.h"
 
 extern char **environ;
 
@@ -28,39 +28,22 @@ struct subject {
 /* This hook's own file, and a text that changes when it or the interpreter does. */
 static bool describe(struct subject *subject)
 {
-	struct stat status;
 	Dl_info info;
 
-	if (!dladdr((void *)self_check, &info) || !realpath(info.dli_fname, subject->hook) ||
-	    stat(subject->hook, &status))
-		return false;
-	return !bytes_append_format(&subject->key, "%s\n%s %lld %lld.%09ld\n",
-				    Py_GetVersion(), subject->hook,
-				    (long long)status.st_size,
-				    (long long)status.st_mtim.tv_sec,
-				    status.st_mtim.tv_nsec);
+	return dladdr((void *)self_check, &info) &&
+	       realpath(info.dli_fname, subject->hook) &&
+	       !bytes_append_format(&subject->key, "%s\n", Py_GetVersion()) &&
+	       !user_dir_describe(&subject->key, subject->hook);
 }
 
 /* The file that the verdict is kept in; its directory is made. */
 static bool find_cache(const struct subject *subject, struct bytes *path)
 {
-	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
 	const char *name = strrchr(subject->hook, '/') + 1;
-	enum outcome outcome;
 
-	if (cache && cache[0] == '/')
-		outcome = bytes_append_text(path, cache);
-	else if (home && home[0] == '/')
-		outcome = bytes_append_format(path, "%s/.cache", home);
-	else
-		return false;
-	if (outcome)
-		return false;
-	mkdir(path->data, 0700);
-	if (bytes_append_text(path, "/tracetui"))
-		return false;
-	mkdir(path->data, 0700);
-	return !bytes_append_format(path, "/probes-%08x-%s", (unsigned int)Py_Version, name);
+	return !user_dir_cache(path) &&
+	       !bytes_append_format(path, "/probes-%08x-%s", (unsigned int)Py_Version,
+				    name);
 }
 
 static enum verdict read_verdict(const char *path, const struct subject *subject)
