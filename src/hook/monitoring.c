@@ -24,21 +24,11 @@ void monitoring_watch(PyCodeObject *code, const struct probed *probed)
 #include <opcode.h>
 
 #include "probe_hook.h"
-#include "thread_state.h"
 #include "tracer.h"
 
 static PyObject *monitoring; /* owned: sys.monitoring; NULL while not used */
 static PyObject *disable;    /* owned: sys.monitoring.DISABLE */
 static int tool;
-
-static void send(uint32_t what)
-{
-	struct thread_state *state = thread_state;
-	uint64_t now = tracer_now();
-
-	if (!state || !ring_push(&state->writer, what, now))
-		probe_hook_send_slowly(what, now);
-}
 
 /* What the first argument of a callback stands in for, if it has events. */
 static struct probed *probed_of(PyObject *const *arguments)
@@ -56,7 +46,7 @@ static PyObject *on_unwind(PyObject *self, PyObject *const *arguments, Py_ssize_
 	(void)self;
 	(void)count;
 	if (probed) {
-		send(event_what(EVENT_UNWIND, probed->id->place));
+		probe_hook_send(event_what(EVENT_UNWIND, probed->id->place));
 		if (probed->part == PROBED_MAIN)
 			probe_hook_end_main();
 	}
@@ -93,10 +83,11 @@ static PyObject *on_throw(PyObject *self, PyObject *const *arguments, Py_ssize_t
 	if (probed->first_yield < 0)
 		probed->first_yield = find_first_yield((PyCodeObject *)arguments[0]);
 	if (PyFrame_GetLasti(frame) < probed->first_yield)
-		send(event_what(EVENT_ENTER, probed->id->place));
+		probe_hook_send(event_what(EVENT_ENTER, probed->id->place));
 	else
-		send(event_what(EVENT_RESUME,
-				code_id_place(probed->id, PyFrame_GetLineNumber(frame))));
+		probe_hook_send(event_what(
+			EVENT_RESUME,
+			code_id_place(probed->id, PyFrame_GetLineNumber(frame))));
 	Py_RETURN_NONE;
 }
 
@@ -130,7 +121,7 @@ static PyObject *on_line(PyObject *self, PyObject *const *arguments, Py_ssize_t 
 	if (!probed || !frame ||
 	    !finds_line(&probed->rewrite, (uint32_t)PyFrame_GetLasti(frame) / CODE_UNIT))
 		return Py_NewRef(disable);
-	send(code_id_line(probed->id, (int)PyLong_AsLong(arguments[1])));
+	probe_hook_send(code_id_line(probed->id, (int)PyLong_AsLong(arguments[1])));
 	Py_RETURN_NONE;
 }
 
@@ -157,7 +148,7 @@ static PyObject *on_handled(PyObject *self, PyObject *const *arguments, Py_ssize
 		handler = &probed->rewrite.handlers[i];
 		if (handler->offset == offset && unit < probed->rewrite.unit_count &&
 		    handler->fires[unit / 8] >> unit % 8 & 1)
-			send(code_id_line(probed->id, handler->line));
+			probe_hook_send(code_id_line(probed->id, handler->line));
 	}
 	Py_RETURN_NONE;
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "probe_hook.h"
-#include "thread_state.h"
 
 enum { BATCH = 128 }; /* probes, at a time from the system */
 
@@ -20,24 +19,15 @@ struct probe {
 static PyTypeObject *types[PROBE_ACTIONS]; /* owned, for the life of the process */
 static struct probe *idle;
 
-static inline void send(const struct probe *probe)
-{
-	struct thread_state *state = thread_state;
-	uint64_t now = tracer_now();
-
-	if (__builtin_expect(!state || !ring_push(&state->writer, probe->what, now), 0))
-		probe_hook_send_slowly(probe->what, now);
-}
-
 static PyObject *sends(PyObject *self)
 {
-	send((struct probe *)self);
+	probe_hook_send(((struct probe *)self)->what);
 	Py_RETURN_NONE;
 }
 
 static PyObject *ends_main(PyObject *self)
 {
-	send((struct probe *)self);
+	probe_hook_send(((struct probe *)self)->what);
 	probe_hook_end_main();
 	Py_RETURN_NONE;
 }
@@ -45,7 +35,7 @@ static PyObject *ends_main(PyObject *self)
 static PyObject *listens(PyObject *self)
 {
 	if (probe_hook_listen() && ((struct probe *)self)->what)
-		send((struct probe *)self);
+		probe_hook_send(((struct probe *)self)->what);
 	Py_RETURN_NONE;
 }
 
@@ -67,7 +57,7 @@ static PyObject *chooses(PyObject *left, PyObject *right)
 	if (unit == (size_t)-1 && PyErr_Occurred())
 		return NULL;
 	if (unit < probe->unit_count && probe->units[unit / 8] >> unit % 8 & 1)
-		send(probe);
+		probe_hook_send(probe->what);
 	Py_RETURN_NONE;
 }
 

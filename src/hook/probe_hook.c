@@ -4,7 +4,6 @@
 #include "monitoring.h"
 #include "probe.h"
 #include "probed_code.h"
-#include "thread_state.h"
 #include "tracer.h"
 
 /* Nothing counts in this thread any more; each probe asks again. */

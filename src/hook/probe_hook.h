@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "thread_state.h"
+
 /* Gets all that can be refused. False, with *why (static text), where probes cannot
  * count: nothing has changed then. */
 bool probe_hook_prepare(const char **why);
@@ -36,5 +38,15 @@ void probe_hook_start(PyObject *bootstrap, PyObject *inner, int line);
 void probe_hook_send_slowly(uint32_t what, uint64_t ticks);
 void probe_hook_end_main(void);
 bool probe_hook_listen(void);
+
+/* Sends an event from the thread that runs. */
+static inline void probe_hook_send(uint32_t what)
+{
+	struct thread_state *state = thread_state;
+	uint64_t now = tracer_now();
+
+	if (__builtin_expect(!state || !ring_push(&state->writer, what, now), 0))
+		probe_hook_send_slowly(what, now);
+}
 
 #endif
