@@ -11,8 +11,8 @@
 struct attribute {
 	PyTypeObject *type;
 	const char *name;
-	PyGetSetDef original; /* the interpreter's own. 3.11 has no getters but for
-	                         functions: what is plain memory stays */
+	PyObject *original; /* owned: the interpreter's own descriptor; NULL: there is
+	                       none that we know */
 	PyGetSetDef ours;
 };
 
@@ -27,8 +27,9 @@ enum { ATTRIBUTES = sizeof(attributes) / sizeof(attributes[0]) };
 
 static PyObject *get_code(PyObject *object, void *closure)
 {
-	const PyGetSetDef *original = &((struct attribute *)closure)->original;
-	PyObject *code = original->get(object, original->closure);
+	PyObject *original = ((struct attribute *)closure)->original;
+	PyObject *code = Py_TYPE(original)->tp_descr_get(original, object,
+							 (PyObject *)Py_TYPE(object));
 
 	if (code && PyCode_Check(code))
 		Py_SETREF(code, Py_NewRef(probed_original((PyCodeObject *)code)));
@@ -37,9 +38,9 @@ static PyObject *get_code(PyObject *object, void *closure)
 
 static int give_code(PyObject *function, PyObject *code)
 {
-	const PyGetSetDef *original = &attributes[0].original;
+	PyObject *original = attributes[0].original;
 
-	return original->set(function, code, original->closure);
+	return Py_TYPE(original)->tp_descr_set(original, function, code);
 }
 
 static int set_code(PyObject *function, PyObject *value, void *closure)
@@ -72,13 +73,15 @@ static PyObject *names_of(PyTypeObject *type)
 #endif
 }
 
+/* 3.11 has plain members but for functions. */
 static void find(struct attribute *attribute)
 {
 	PyObject *names = names_of(attribute->type);
 	PyObject *found = PyDict_GetItemString(names, attribute->name); /* borrowed */
 
-	if (found && Py_IS_TYPE(found, &PyGetSetDescr_Type))
-		attribute->original = *((PyGetSetDescrObject *)found)->d_getset;
+	if (found && (Py_IS_TYPE(found, &PyGetSetDescr_Type) ||
+		      Py_IS_TYPE(found, &PyMemberDescr_Type)))
+		Py_XSETREF(attribute->original, Py_NewRef(found));
 	Py_DECREF(names);
 }
 
@@ -87,12 +90,14 @@ static int replace(struct attribute *attribute)
 	PyObject *names, *descriptor;
 	int status = -1;
 
-	if (!attribute->original.get)
+	if (!attribute->original)
 		return 0;
-	attribute->ours = attribute->original;
-	attribute->ours.get = get_code;
-	attribute->ours.set = attribute->original.set ? set_code : NULL;
-	attribute->ours.closure = attribute;
+	attribute->ours = (PyGetSetDef){
+		.name = attribute->name,
+		.get = get_code,
+		.set = attribute == &attributes[0] ? set_code : NULL,
+		.closure = attribute,
+	};
 	names = names_of(attribute->type);
 	descriptor = PyDescr_NewGetSet(attribute->type, &attribute->ours);
 	if (descriptor)
@@ -109,7 +114,7 @@ bool interception_prepare(const char **why)
 
 	for (i = 0; i < ATTRIBUTES; i++)
 		find(&attributes[i]);
-	if (!attributes[0].original.get || !attributes[0].original.set) {
+	if (!attributes[0].original) {
 		*why = "function.__code__ is not the interpreter's own";
 		return false;
 	}

@@ -4,8 +4,8 @@
  * Since 3.12 the interpreter tells of every new function, and module bodies and
  * evaluated text are functions for a moment, too. Before, exec, eval and the type of
  * functions are replaced by ones that do the same. On all versions `function.__code__`
- * gives what a function's code stands in for, and takes what is to be rewritten; since
- * 3.12 the code of generators and coroutines is what it stands in for, too.
+ * gives what a function's code stands in for, and takes what is to be rewritten; the
+ * code of generators and coroutines is what it stands in for, too.
  * Frames that run already keep their code. GIL.
  */
 #ifndef HOOK_INTERCEPTION_H

@@ -74,9 +74,10 @@ try:
 except ZeroDivisionError:
     print(traceback.format_exc())
 one = coroutine()
+print(one.cr_code is coroutine.__code__, generator().gi_code is generator.__code__,
+      both().ag_code is both.__code__)
 if sys.version_info >= (3, 12):
-    print(one.cr_code is coroutine.__code__, generator().gi_code is generator.__code__,
-          both().ag_code is both.__code__, type(generator()).gi_code)
+    print(type(generator()).gi_code)
 one.close()
 frame = sys._getframe()
 print(frame.f_lineno, frame.f_code.co_name, frame.f_code == sys._getframe().f_code)
