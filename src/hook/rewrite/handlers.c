@@ -76,8 +76,8 @@ static struct exception_entry entry_of(const struct pieces *pieces,
 	const struct place *places = pieces->places;
 
 	return (struct exception_entry){
-		.start = layout_unit(pieces, places[range->start].op),
-		.end = layout_unit(pieces, places[range->end].op),
+		.start = layout_unit(pieces, places[range->start].probe),
+		.end = layout_unit(pieces, places[range->end].probe),
 		.handler = layout_unit(pieces, pieces_arrival(pieces, range->handler)),
 		.depth = range->depth,
 		.lasti = range->lasti ||

@@ -1,8 +1,9 @@
 /*
  * handlers: the new code's exception table, and which line a handler reports when.
  *
- * A range begins and ends at the instructions where it did: probes before one belong to
- * what comes before it, which is the same to all but 3.11's throw, as they raise nothing.
+ * Probes raise nothing, but they stand where the program's own tracer is told of their
+ * line, and that may raise: so a range begins and ends with the probes in front of the
+ * instructions where it did.
  */
 #ifndef HOOK_REWRITE_HANDLERS_H
 #define HOOK_REWRITE_HANDLERS_H

@@ -57,6 +57,25 @@ thread.join()
 threading.settrace(None)
 print([event for event in seen if event[1] == "f"])
 
+
+def guarded():
+    try:
+        total = 1
+    except KeyError:
+        return "caught"
+    return total
+
+
+def raises(frame, event, argument):
+    if frame.f_code == guarded.__code__ and event == "line":
+        if frame.f_lineno == frame.f_code.co_firstlineno + 2:
+            raise KeyError
+    return raises
+
+
+sys.settrace(raises)
+print(guarded(), sys.gettrace())
+
 out = io.StringIO()
 commands = io.StringIO("break f\ncontinue\n" + "next\n" * 6 + "step\nup\nwhere\np total\n"
                        "jump 20\nreturn\ncontinue\n")
