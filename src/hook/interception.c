@@ -108,6 +108,43 @@ static int replace(struct attribute *attribute)
 	return status;
 }
 
+/*
+ * Code objects are compared and hashed as what they stand in for: a frame's is equal to
+ * its function's, and either finds what was kept by the other.
+ */
+
+static richcmpfunc compare_codes;
+static hashfunc hash_code;
+
+static PyObject *original_of(PyObject *object)
+{
+	if (!PyCode_Check(object))
+		return object;
+	return (PyObject *)probed_original((PyCodeObject *)object);
+}
+
+static PyObject *compare(PyObject *a, PyObject *b, int how)
+{
+	return compare_codes(original_of(a), original_of(b), how);
+}
+
+static Py_hash_t hash(PyObject *code)
+{
+	return hash_code(original_of(code));
+}
+
+static void replace_comparison(void)
+{
+	compare_codes = PyCode_Type.tp_richcompare;
+	hash_code = PyCode_Type.tp_hash;
+	PyCode_Type.tp_richcompare = compare;
+	PyCode_Type.tp_hash = hash;
+}
+
+/*
+ * Beginning
+ */
+
 bool interception_prepare(const char **why)
 {
 	int i;
@@ -128,6 +165,7 @@ int interception_start(void)
 	for (i = 0; i < ATTRIBUTES; i++)
 		if (replace(&attributes[i]))
 			return -1;
+	replace_comparison();
 	return new_functions_watch();
 }
 

@@ -5,7 +5,8 @@
  * evaluated text are functions for a moment, too. Before, exec, eval and the type of
  * functions are replaced by ones that do the same. On all versions `function.__code__`
  * gives what a function's code stands in for, and takes what is to be rewritten; the
- * code of generators and coroutines is what it stands in for, too.
+ * code of generators and coroutines is what it stands in for, too. Code objects compare
+ * as what they stand in for.
  * Frames that run already keep their code. GIL.
  */
 #ifndef HOOK_INTERCEPTION_H

@@ -81,4 +81,12 @@ if sys.version_info >= (3, 12):
 one.close()
 frame = sys._getframe()
 print(frame.f_lineno, frame.f_code.co_name, frame.f_code == sys._getframe().f_code)
+
+
+def own():
+    return sys._getframe().f_code
+
+
+print(own() == own.__code__, own() != own.__code__, own() == f.__code__, own() == 3)
+print({own.__code__: "found"}.get(own()), hash(own()) == hash(own.__code__))
 frame = None
