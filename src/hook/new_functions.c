@@ -65,33 +65,43 @@ static PyObject *function_new(PyTypeObject *type, PyObject *arguments, PyObject 
 	return function;
 }
 
-/* As Python/bltinmodule.c reads what exec and eval are given; NULL without an
- * exception for anything odd, which the original is to complain about. */
+/* A bytes object with what exec and eval are given, as Python/bltinmodule.c reads it;
+ * NULL with an exception for anything odd. */
+static PyObject *read_text(PyObject *source)
+{
+	PyObject *bytes;
+	Py_buffer view;
+
+	if (PyUnicode_Check(source))
+		return PyUnicode_AsUTF8String(source);
+	if (PyObject_GetBuffer(source, &view, PyBUF_SIMPLE))
+		return NULL;
+	bytes = PyBytes_FromStringAndSize(view.buf, view.len);
+	PyBuffer_Release(&view);
+	return bytes;
+}
+
+/* NULL without an exception for what the original is to complain about. */
 static PyObject *compile_text(PyObject *source, int start)
 {
 	PyCompilerFlags flags = { .cf_flags = PyCF_SOURCE_IS_UTF8,
 				  .cf_feature_version = PY_MINOR_VERSION };
-	const char *text = NULL;
-	Py_ssize_t size = 0;
+	PyObject *bytes = read_text(source), *code;
+	const char *text = bytes ? PyBytes_AS_STRING(bytes) : "";
 
-	if (PyUnicode_Check(source)) {
-		text = PyUnicode_AsUTF8AndSize(source, &size);
+	if (PyUnicode_Check(source))
 		flags.cf_flags |= PyCF_IGNORE_COOKIE;
-	} else if (PyBytes_Check(source)) {
-		text = PyBytes_AS_STRING(source);
-		size = PyBytes_GET_SIZE(source);
-	} else if (PyByteArray_Check(source)) {
-		text = PyByteArray_AS_STRING(source);
-		size = PyByteArray_GET_SIZE(source);
-	}
-	if (!text || strlen(text) != (size_t)size) {
+	if (!bytes || strlen(text) != (size_t)PyBytes_GET_SIZE(bytes)) {
+		Py_XDECREF(bytes);
 		PyErr_Clear();
 		return NULL;
 	}
 	while (start == Py_eval_input && (*text == ' ' || *text == '\t'))
 		text++;
 	PyEval_MergeCompilerFlags(&flags);
-	return Py_CompileStringExFlags(text, "<string>", start, &flags, -1);
+	code = Py_CompileStringExFlags(text, "<string>", start, &flags, -1);
+	Py_DECREF(bytes);
+	return code;
 }
 
 /* The code object for the first argument; NULL without an exception where the
