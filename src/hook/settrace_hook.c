@@ -164,7 +164,8 @@ static int on_return(struct thread_state *state, PyFrameObject *frame, PyObject 
 		call = thread_state_find(state, frame);
 		if (!call) {
 			thread_state_is_older(state, frame, true);
-			return 0;
+			/* Open calls are forgotten while a tracer is lent the thread. */
+			return frame == tracer.main_frame ? on_main_end(state) : 0;
 		}
 	}
 	id = call->id;
