@@ -118,6 +118,9 @@ static void make_immortal(struct probe *probe)
 	probe->ob_base = immortal.ob_base;
 #if PY_VERSION_HEX < 0x030c0000
 	Py_SET_REFCNT(probe, PY_SSIZE_T_MAX / 2);
+#elif PY_VERSION_HEX < 0x030d0000
+	/* The macro gives that to the interpreter's own objects alone. */
+	Py_SET_REFCNT(probe, _Py_IMMORTAL_REFCNT);
 #endif
 }
 
