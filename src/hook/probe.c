@@ -13,10 +13,18 @@ struct probe {
 	uint32_t what;       /* the upper half of its event */
 	uint32_t unit_count;
 	uint8_t *units;      /* owned; or NULL */
-	struct probe *next;  /* of its chain, or of the idle ones */
+	struct probe *next;  /* of its keeper, or of the idle ones */
 };
 
-static PyTypeObject *types[PROBE_ACTIONS]; /* owned, for the life of the process */
+struct keeper {
+	PyObject_HEAD
+	struct probe *probes; /* owned */
+};
+
+/* Owned, for the life of the process. */
+static PyTypeObject *types[PROBE_ACTIONS];
+static PyTypeObject *keeper_type;
+
 static struct probe *idle;
 
 static PyObject *sends(PyObject *self)
@@ -82,6 +90,42 @@ static const PyType_Slot actions[PROBE_ACTIONS] = {
 	[PROBE_IDLES] = { Py_nb_invert, idles },
 };
 
+static void add_idle(struct probe *probe)
+{
+	probe->unit_count = 0;
+	free(probe->units);
+	probe->units = NULL;
+	probe->next = idle;
+	idle = probe;
+}
+
+static void keeper_dealloc(PyObject *self)
+{
+	PyTypeObject *type = Py_TYPE(self);
+	struct probe *probe = ((struct keeper *)self)->probes, *next;
+
+	for (; probe; probe = next) {
+		next = probe->next;
+		Py_SET_TYPE(probe, types[PROBE_IDLES]);
+		add_idle(probe);
+	}
+	PyObject_Free(self);
+	Py_DECREF(type);
+}
+
+static PyType_Slot keeper_slots[] = {
+	{ Py_tp_dealloc, keeper_dealloc },
+	{ Py_tp_methods, methods },
+	{ 0, NULL },
+};
+
+static PyType_Spec keeper_spec = {
+	.name = "_tracetui.probes",
+	.basicsize = sizeof(struct keeper),
+	.flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+	.slots = keeper_slots,
+};
+
 int probe_init(void)
 {
 	enum probe_action action;
@@ -104,7 +148,18 @@ int probe_init(void)
 		if (!types[action])
 			return -1;
 	}
-	return 0;
+	if (!keeper_type)
+		keeper_type = (PyTypeObject *)PyType_FromSpec(&keeper_spec);
+	return keeper_type ? 0 : -1;
+}
+
+PyObject *probe_keeper_make(void)
+{
+	struct keeper *keeper = PyObject_New(struct keeper, keeper_type);
+
+	if (keeper)
+		keeper->probes = NULL;
+	return (PyObject *)keeper;
 }
 
 /* The head of an object that is never freed: since 3.12 the interpreter knows such;
@@ -124,15 +179,6 @@ static void make_immortal(struct probe *probe)
 #endif
 }
 
-static void add_idle(struct probe *probe)
-{
-	probe->unit_count = 0;
-	free(probe->units);
-	probe->units = NULL;
-	probe->next = idle;
-	idle = probe;
-}
-
 static bool find_idle(void)
 {
 	struct probe *batch;
@@ -146,9 +192,9 @@ static bool find_idle(void)
 	return batch;
 }
 
-PyObject *probe_make(struct probe **chain, enum probe_action action, uint32_t what)
+PyObject *probe_make(PyObject *keeper, enum probe_action action, uint32_t what)
 {
-	struct probe *probe;
+	struct probe **chain = &((struct keeper *)keeper)->probes, *probe;
 
 	if (!find_idle())
 		return NULL;
@@ -175,34 +221,13 @@ enum outcome probe_choose(PyObject *object, const uint8_t *units, size_t count)
 	return OUTCOME_OK;
 }
 
-void probe_retire_all(struct probe *chain)
-{
-	while (chain) {
-		struct probe *next = chain->next;
-
-		Py_SET_TYPE(chain, types[PROBE_IDLES]);
-		add_idle(chain);
-		chain = next;
-	}
-}
-
-static bool is_probe(PyObject *object)
-{
-	enum probe_action action;
-
-	for (action = 0; action < PROBE_ACTIONS; action++)
-		if (Py_IS_TYPE(object, types[action]))
-			return true;
-	return false;
-}
-
 int probe_stands_in(PyCodeObject *code)
 {
 	Py_ssize_t i = PyTuple_GET_SIZE(code->co_consts);
 
-	/* The rewriter appends them. */
+	/* The keeper is the last one, unless the copy has got more. */
 	while (i-- > 0)
-		if (is_probe(PyTuple_GET_ITEM(code->co_consts, i)))
+		if (Py_IS_TYPE(PyTuple_GET_ITEM(code->co_consts, i), keeper_type))
 			return true;
 	return false;
 }

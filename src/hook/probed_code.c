@@ -17,6 +17,7 @@ enum {
 struct making {
 	struct probed *probed;
 	PyObject *globals; /* borrowed */
+	PyObject *keeper;  /* borrowed: of the probes */
 };
 
 static Py_ssize_t extra_index;
@@ -33,7 +34,6 @@ static void probed_free(void *extra)
 		return;
 	if (probed->part == PROBED_ANY)
 		probed->id->stand_in = NULL;
-	probe_retire_all(probed->probes);
 	rewrite_finish(&probed->rewrite);
 	Py_DECREF(probed->original);
 	free(probed);
@@ -120,7 +120,8 @@ static enum probe_action site_action(const struct probed *probed,
 
 static PyObject *make_probe(void *owner, const struct probe_site *site)
 {
-	struct probed *probed = ((struct making *)owner)->probed;
+	const struct making *making = owner;
+	struct probed *probed = making->probed;
 	enum probe_action action = site_action(probed, site);
 	enum outcome outcome = OUTCOME_OK;
 	PyObject *probe = NULL;
@@ -128,7 +129,7 @@ static PyObject *make_probe(void *owner, const struct probe_site *site)
 	if (probed->id->counted)
 		outcome = code_ids_publish(&tracer.ids, probed->original, probed->id);
 	if (!outcome)
-		probe = probe_make(&probed->probes, action, site_event(probed, site));
+		probe = probe_make(making->keeper, action, site_event(probed, site));
 	/* In the start of a thread it sends nothing from anywhere. */
 	if (probe && action == PROBE_CHOOSES && probed->part != PROBED_START)
 		outcome = probe_choose(probe, site->fires, site->unit_count);
@@ -176,16 +177,24 @@ static void report_refusal(PyCodeObject *code, const char *why)
 
 static bool rewrite(struct probed *probed, PyObject *globals)
 {
-	struct making making = { .probed = probed, .globals = globals };
+	struct making making = {
+		.probed = probed,
+		.globals = globals,
+		.keeper = probe_keeper_make(),
+	};
 	const struct rewriter_callbacks callbacks = {
 		.owner = &making,
+		.keeper = making.keeper,
 		.probe = make_probe,
 		.nested = make_nested,
 	};
 	const char *why = "";
-	enum outcome outcome = rewriter_rewrite(probed->original, &rules, &callbacks,
-						&probed->rewrite, &why);
+	enum outcome outcome = OUTCOME_NO_MEMORY;
 
+	if (making.keeper)
+		outcome = rewriter_rewrite(probed->original, &rules, &callbacks,
+					   &probed->rewrite, &why);
+	Py_XDECREF(making.keeper);
 	if (outcome == OUTCOME_UNSUPPORTED) {
 		probed->id->refused = true;
 		report_refusal(probed->original, why);

@@ -20,8 +20,6 @@
 #include "code_ids.h"
 #include "rewrite/rewriter.h"
 
-struct probe;
-
 enum probed_part {
 	PROBED_ANY,
 	PROBED_MAIN,  /* the main module: its end is told */
@@ -32,7 +30,6 @@ enum probed_part {
 struct probed {
 	PyCodeObject *original; /* owned */
 	struct code_id *id;     /* borrowed: the original's */
-	struct probe *probes;   /* owned */
 	struct rewrite rewrite; /* owned; without its code */
 	enum probed_part part;
 	int listens_at;         /* PROBED_START: the line */

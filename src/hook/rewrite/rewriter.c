@@ -97,7 +97,8 @@ static PyObject *make_constants(const struct work *work)
 {
 	Py_ssize_t count =
 		PyTuple_GET_SIZE(work->code->co_consts) + work->pieces.site_count;
-	PyObject *constants = PyTuple_New(count);
+	PyObject *keeper = work->callbacks->keeper;
+	PyObject *constants = PyTuple_New(count + (keeper != NULL));
 	Py_ssize_t i;
 
 	for (i = 0; constants && i < count; i++) {
@@ -108,6 +109,8 @@ static PyObject *make_constants(const struct work *work)
 		else
 			Py_CLEAR(constants);
 	}
+	if (constants && keeper)
+		PyTuple_SET_ITEM(constants, count, Py_NewRef(keeper));
 	return constants;
 }
 

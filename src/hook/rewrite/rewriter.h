@@ -55,6 +55,9 @@ struct probe_site {
 
 struct rewriter_callbacks {
 	void *owner;
+	/* Lives as long as anything has the new constants, being the last of them: borrowed;
+	 * or NULL. */
+	PyObject *keeper;
 	/* The object that stands in the code for a site: a new reference, or NULL with an
 	 * exception: nothing is rewritten then. */
 	PyObject *(*probe)(void *owner, const struct probe_site *site);
