@@ -33,6 +33,7 @@ enum event_kind {
 	EVENT_EPOCH,  /* bits 59..32 are bits 59..32 of the clock from here on */
 	EVENT_OFF,    /* the program's own tracer took this thread over, or counting
 	                 was switched off: open calls end here; no place */
+	EVENT_ENTER_LINE, /* ENTER and LINE in one; place: the line */
 	EVENT_KINDS,
 };
 
@@ -41,6 +42,12 @@ enum {
 	EVENT_PLACE_SHIFT = 32,
 	EVENT_PLACE_LIMIT = 1 << 28,
 };
+
+/* Whether a line is about to run. */
+static inline int event_tells_line(enum event_kind kind)
+{
+	return kind == EVENT_LINE || kind == EVENT_ENTER_LINE;
+}
 
 /* The upper half of an event, ready to be joined with a time. */
 static inline uint32_t event_what(enum event_kind kind, uint32_t place)

@@ -87,7 +87,9 @@ static uint32_t site_event(const struct probed *probed, const struct probe_site 
 	case PROBE_HANDLER:
 		return code_id_line(id, site->line);
 	case PROBE_ENTER:
-		return event_what(EVENT_ENTER, id->place);
+		return site->line < 0 ? event_what(EVENT_ENTER, id->place)
+				      : event_what(EVENT_ENTER_LINE,
+						   code_id_place(id, site->line));
 	case PROBE_RESUME:
 	case PROBE_THROW:
 		return event_what(EVENT_RESUME, code_id_place(id, site->line));
@@ -107,7 +109,8 @@ static enum probe_action site_action(const struct probed *probed,
 	if (probed->part == PROBED_START && site->kind == PROBE_HANDLER)
 		return PROBE_CHOOSES;
 	if (probed->part == PROBED_START)
-		return site->kind == PROBE_LINE && site->line == probed->listens_at
+		return (site->kind == PROBE_LINE || site->kind == PROBE_ENTER) &&
+				       site->line == probed->listens_at
 			       ? PROBE_LISTENS
 			       : PROBE_IDLES;
 	if (site->kind == PROBE_HANDLER)

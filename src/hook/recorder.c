@@ -104,34 +104,41 @@ static PyObject *all_places(void)
 	return places;
 }
 
-static PyObject *describe(uint64_t event, PyObject *places)
+static int append(PyObject *list, enum event_kind kind, PyObject *function,
+		  PyObject *line)
 {
+	PyObject *item = Py_BuildValue("sOO", kinds[kind], function, line);
+	int status = item ? PyList_Append(list, item) : -1;
+
+	Py_XDECREF(item);
+	return status;
+}
+
+/* As many as the settrace hook would have sent. */
+static int append_event(PyObject *list, uint64_t event, PyObject *places,
+			PyObject *no_line)
+{
+	enum event_kind kind = event_kind(event);
 	PyObject *key = PyLong_FromUnsignedLong(event_place(event));
 	PyObject *place = key ? PyDict_GetItem(places, key) : NULL; /* borrowed */
 	PyObject *function = place ? PyTuple_GET_ITEM(place, 0) : Py_None;
 	PyObject *line = place ? PyTuple_GET_ITEM(place, 1) : Py_None;
+	int status = 0;
 
 	Py_XDECREF(key);
-	return Py_BuildValue("sOO", kinds[event_kind(event)], function, line);
-}
-
-static int append_event(PyObject *list, uint64_t event, PyObject *places)
-{
-	PyObject *item;
-	int status;
-
-	if (!kinds[event_kind(event)])
-		return 0; /* of the clock */
-	item = describe(event, places);
-	status = item ? PyList_Append(list, item) : -1;
-	Py_XDECREF(item);
-	return status;
+	if (kind == EVENT_ENTER_LINE) {
+		status = append(list, EVENT_ENTER, function, no_line);
+		kind = EVENT_LINE;
+	}
+	/* Those of the clock have no name. */
+	return status || !kinds[kind] ? status : append(list, kind, function, line);
 }
 
 static PyObject *take_events(void)
 {
 	struct ring *ring = thread_state->writer.ring;
 	PyObject *list = PyList_New(0), *places = all_places();
+	PyObject *no_line = PyLong_FromLong(0);
 	uint32_t count = 0, i;
 
 	if (ring && !reader.ring)
@@ -139,11 +146,12 @@ static PyObject *take_events(void)
 				 tracer.segment.ring_capacity);
 	if (ring && ring_waiting(&reader, &count))
 		fail("the ring is damaged");
-	for (i = 0; list && places && i < count; i++)
-		if (append_event(list, ring_event(&reader, i), places))
+	for (i = 0; list && places && no_line && i < count; i++)
+		if (append_event(list, ring_event(&reader, i), places, no_line))
 			Py_CLEAR(list);
 	if (ring)
 		ring_release(&reader, count);
+	Py_XDECREF(no_line);
 	Py_XDECREF(places);
 	return list;
 }

@@ -214,9 +214,8 @@ static enum outcome take_waiting(struct intake *intake, struct slot *slot,
 		intake->profile->events += taken;
 		profile_unlock(intake->profile);
 		if (taken)
-			slot->share.told_line =
-				event_kind(ring_event(&slot->reader, taken - 1)) ==
-				EVENT_LINE;
+			slot->share.told_line = event_tells_line(
+				event_kind(ring_event(&slot->reader, taken - 1)));
 		ring_release(&slot->reader, taken);
 		*events += taken;
 		waiting -= taken;

@@ -24,6 +24,14 @@ static enum outcome mend(struct thread *thread, uint32_t function, uint64_t now)
 	return OUTCOME_OK;
 }
 
+/* What a line needs to be counted; NULL: out of memory. */
+static struct line_count *need_line(struct thread *thread, uint32_t line)
+{
+	if (!thread->recent)
+		thread->recent = malloc(PROFILE_RECENT_LINES * sizeof(*thread->recent));
+	return thread->recent ? counts_need_line(&thread->counts, line) : NULL;
+}
+
 static enum outcome take_line(struct thread *thread, struct place place, uint64_t event,
 			      uint64_t now)
 {
@@ -34,10 +42,8 @@ static enum outcome take_line(struct thread *thread, struct place place, uint64_
 	 * is no line to count it for. */
 	if (place.line == NO_LINE)
 		return OUTCOME_OK;
-	if (!thread->recent)
-		thread->recent = malloc(PROFILE_RECENT_LINES * sizeof(*thread->recent));
-	line = counts_need_line(&thread->counts, place.line);
-	if (!thread->recent || !line)
+	line = need_line(thread, place.line);
+	if (!line)
 		return OUTCOME_NO_MEMORY;
 	if (thread_top(thread) != place.function)
 		outcome = mend(thread, place.function, now);
@@ -67,6 +73,21 @@ static enum outcome take_enter(struct thread *thread, uint32_t function, uint64_
 	thread->counts.pairs[thread->stack[thread->depth - 1].pair].calls++;
 	thread->calls++;
 	return OUTCOME_OK;
+}
+
+/* Nothing changes before there is memory for both: the event will be taken again. */
+static enum outcome take_enter_line(struct thread *thread, struct place place,
+				    uint64_t event, uint64_t now)
+{
+	enum outcome outcome = OUTCOME_OK;
+
+	if (place.line != NO_LINE && !need_line(thread, place.line))
+		outcome = OUTCOME_NO_MEMORY;
+	if (!outcome)
+		outcome = take_enter(thread, place.function, now);
+	if (!outcome)
+		outcome = take_line(thread, place, event, now);
+	return outcome;
 }
 
 static enum outcome take_resume(struct thread *thread, struct place place,
@@ -152,6 +173,8 @@ static enum outcome take_placed(struct thread *thread, const struct code_map *ma
 		return take_line(thread, place, event, now);
 	case EVENT_ENTER:
 		return take_enter(thread, place.function, now);
+	case EVENT_ENTER_LINE:
+		return take_enter_line(thread, place, event, now);
 	case EVENT_RESUME:
 		return take_resume(thread, place,
 				   map->functions[place.function].flags & CODE_GENERATOR,
@@ -179,6 +202,7 @@ static enum outcome take_event(struct thread *thread, const struct code_map *map
 	switch (event_kind(event)) {
 	case EVENT_LINE:
 	case EVENT_ENTER:
+	case EVENT_ENTER_LINE:
 	case EVENT_RESUME:
 	case EVENT_YIELD:
 	case EVENT_LEAVE:

@@ -16,6 +16,7 @@
  */
 #include "rewriter.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -57,8 +58,11 @@ struct probe {
 static PyObject *on_invert(PyObject *self)
 {
 	struct probe *probe = (struct probe *)self;
+	bool tells_line = probe->kind == PROBE_ENTER && probe->line >= 0;
 
-	record(probe->kind, probe->key, probe->line);
+	record(probe->kind, probe->key, tells_line ? -1 : probe->line);
+	if (tells_line)
+		record(PROBE_LINE, probe->key, probe->line);
 	Py_RETURN_NONE;
 }
 

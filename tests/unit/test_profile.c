@@ -94,6 +94,39 @@ START_TEST(callee_time_is_total_of_the_calling_line)
 }
 END_TEST
 
+/* The same calls, told with ENTER and LINE in one event. */
+START_TEST(entry_with_its_line_counts_as_both)
+{
+	struct story story;
+	struct code_description outer, inner;
+	struct function_figures figures;
+
+	story_begin(&story);
+	outer = story_code(&story, "/a.py", "outer", 1, 5);
+	inner = story_code(&story, "/a.py", "inner", 10, 5);
+	story_thread(&story, 0);
+	story_tell(&story, 0, EVENT_ENTER_LINE, story_place(&outer, 1), 5);
+	story_tell(&story, 0, EVENT_ENTER_LINE, story_place(&inner, 1), 18);
+	story_line(&story, 0, &inner, 2, 28);
+	story_call(&story, 0, EVENT_LEAVE, &inner, 48);
+	story_line(&story, 0, &outer, 2, 55);
+	story_call(&story, 0, EVENT_LEAVE, &outer, 60);
+	story_look(&story, 100);
+	assert_line(&story, "/a.py", 2, 1, 20, 50);
+	assert_line(&story, "/a.py", 3, 1, 5, 5);
+	assert_line(&story, "/a.py", 11, 1, 10, 10);
+	assert_line(&story, "/a.py", 12, 1, 20, 20);
+	assert_calls(&story, "outer", 1, 25, 55);
+	assert_calls(&story, "inner", 1, 30, 30);
+	figures = story_calls(&story, "inner", PROFILE_ALL);
+	ck_assert_uint_eq(figures.hits, 2);
+	ck_assert_uint_eq(figures.in_flight, 0);
+	ck_assert_uint_eq(find_pair(&story, "outer", "inner").calls, 1);
+	ck_assert_uint_eq(find_pair(&story, NULL, "outer").total, 55);
+	story_end(&story);
+}
+END_TEST
+
 START_TEST(recursion_counts_once)
 {
 	struct story story;
@@ -741,6 +774,7 @@ static const struct unit_test tests[] = {
 	{ &pairs_are_found_by_several_callers, 0 },
 	{ &loop_has_exact_figures, 0 },
 	{ &callee_time_is_total_of_the_calling_line, 0 },
+	{ &entry_with_its_line_counts_as_both, 0 },
 	{ &recursion_counts_once, 0 },
 	{ &mutual_recursion_counts_once, 0 },
 	{ &two_codes_on_one_line_share_it, 0 },

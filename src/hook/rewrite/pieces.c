@@ -131,6 +131,7 @@ static void add_enter(struct pieces *pieces, uint32_t i)
 {
 	const struct listing *listing = pieces->listing;
 	uint32_t source = i + 1 < listing->count ? i + 1 : i;
+	bool tells_line = pieces->plans[source].entered;
 
 	if (listing->instructions[i].opcode != RESUME || i < listing->first_traceable)
 		return;
@@ -138,7 +139,9 @@ static void add_enter(struct pieces *pieces, uint32_t i)
 		pieces_add_probe(pieces, PROBE_RESUME, line_of_resume(listing, i),
 				 source);
 	else
-		pieces_add_probe(pieces, PROBE_ENTER, -1, source);
+		pieces_add_probe(pieces, PROBE_ENTER,
+				 tells_line ? listing_line(listing, source) : -1,
+				 source);
 }
 
 static void add_instruction(struct pieces *pieces, uint32_t i)

@@ -169,6 +169,21 @@ static const char *objection(const struct plan *plan, const struct edges *edges,
 	return NULL;
 }
 
+/* The line behind the RESUME that begins a call. */
+static void plan_entry(struct plan *plans, const struct edges *edges,
+		       const uint8_t *reached)
+{
+	uint32_t entry = edges->listing->first_traceable, first = entry + 1;
+	struct plan *plan = &plans[first];
+
+	if (first >= edges->listing->count || !plan->probe || plan->skip ||
+	    plan->arrival || edges->fall_from[first] != entry ||
+	    reached[first] & (FIRED_BY_JUMP | FIRED_BY_BRANCH))
+		return;
+	plan->probe = false;
+	plan->entered = true;
+}
+
 static const char *plan_all(struct plan *plans, const struct edges *edges,
 			    const uint8_t *reached)
 {
@@ -181,6 +196,7 @@ static const char *plan_all(struct plan *plans, const struct edges *edges,
 		plan_jump(plans, edges, i);
 	for (i = 0; i < count && !why; i++)
 		why = objection(&plans[i], edges, i, reached[i]);
+	plan_entry(plans, edges, reached);
 	return why;
 }
 

@@ -6,7 +6,8 @@
  * it, any other to the instruction behind it. Where control falls in without an event,
  * the probe is jumped over; or, if all that fire are plain jumps, each of these has a
  * probe of its own before it and there is none here. That is what a for loop becomes:
- * no probe on the way in, one in front of the jump back.
+ * no probe on the way in, one in front of the jump back. The first line of a call is
+ * told together with its entry, if nothing else leads to it.
  */
 #ifndef HOOK_REWRITE_PLACEMENT_H
 #define HOOK_REWRITE_PLACEMENT_H
@@ -26,6 +27,7 @@ enum arrival {
 struct plan {
 	bool probe : 1;       /* a line's probe in front of it, */
 	bool skip : 1;        /* which falling in does not run */
+	bool entered : 1;     /* no probe: the one of the call's entry tells the line */
 	bool before_jump : 1; /* it is a jump, and the line of where it leads is reported */
 	bool asked : 1;       /* 3.12: no probe; the interpreter decides */
 	bool keeps_lasti : 1; /* a handler, and where it was raised is on its stack, */

@@ -32,7 +32,7 @@
 
 enum probe_kind {
 	PROBE_LINE,   /* a line is about to run */
-	PROBE_ENTER,  /* a call begins */
+	PROBE_ENTER,  /* a call begins; and its first line too, if the site has one */
 	PROBE_RESUME, /* a generator or coroutine goes on */
 	PROBE_LEAVE,  /* the frame is about to return */
 	PROBE_YIELD,  /* the frame is about to be suspended: yield, await, yield from */
@@ -46,7 +46,8 @@ enum probe_kind {
  * share it, but every PROBE_HANDLER is its own. */
 struct probe_site {
 	enum probe_kind kind;
-	int line; /* LINE, HANDLER; RESUME, THROW: the one it was suspended on; else -1 */
+	int line; /* LINE, HANDLER; ENTER: or -1; RESUME, THROW: the one it was suspended
+		   * on; else -1 */
 	/* HANDLER, else NULL: bit n % 8 of byte n / 8 is unit n. Borrowed, and gone
 	 * when the callback returns. */
 	const uint8_t *fires;
