@@ -8,6 +8,7 @@
  *                        what the launcher runs: see main_module.h
  *   record(hook, source, filename)
  *                        what one hook tells: see recorder.h
+ *   plant(rule)          takes a rule of the rewriter back: see probed_code_plant
  *
  * The start-up loads it past sys.modules and drops it. The package tracetui
  * imports it for what is not for users either: its type Counter (counter.h), and
@@ -25,6 +26,7 @@
 #include "counter.h"
 #include "export/counts_file.h"
 #include "main_module.h"
+#include "probed_code.h"
 #include "recorder.h"
 #include "tracer.h"
 
@@ -84,12 +86,24 @@ static PyObject *counts_file_problem(PyObject *module, PyObject *path)
 	return problem;
 }
 
+static PyObject *plant(PyObject *module, PyObject *rule)
+{
+	const char *name = PyUnicode_AsUTF8(rule);
+
+	(void)module;
+	if (!name)
+		return NULL;
+	probed_code_plant(name);
+	Py_RETURN_NONE;
+}
+
 static PyMethodDef methods[] = {
 	{ "attach", attach, METH_VARARGS, NULL },
 	{ "run_source", main_module_run_source, METH_VARARGS, NULL },
 	{ "run_call", main_module_run_call, METH_VARARGS, NULL },
 	{ "counts_file_problem", counts_file_problem, METH_O, NULL },
 	{ "record", recorder_record, METH_VARARGS, NULL },
+	{ "plant", plant, METH_O, NULL },
 	{ NULL, NULL, 0, NULL },
 };
 

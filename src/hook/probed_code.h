@@ -39,8 +39,8 @@ struct probed {
 
 enum outcome probed_code_init(void);
 
-/* Takes one of the rewriter's rules back, by its name, for tests that are to notice;
- * any other name: none. */
+/* Takes one of the rewriter's rules (rewrite/rules.h) back, by its name, for tests that
+ * are to notice: in code that is rewritten from now on. Any other name: none. */
 void probed_code_plant(const char *rule);
 
 /* What stands in for a code object when it runs with these globals, which may be

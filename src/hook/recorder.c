@@ -192,15 +192,13 @@ static void run(bool probes, PyObject *code, PyObject *globals)
 
 PyObject *recorder_record(PyObject *module, PyObject *arguments)
 {
-	const char *hook, *source, *mistake = "";
+	const char *hook, *source;
 	PyObject *filename, *code, *globals;
 
 	(void)module;
-	if (!PyArg_ParseTuple(arguments, "ssU|s:record", &hook, &source, &filename,
-			      &mistake) ||
+	if (!PyArg_ParseTuple(arguments, "ssU:record", &hook, &source, &filename) ||
 	    prepare())
 		return NULL;
-	probed_code_plant(mistake);
 	code = Py_CompileStringObject(source, filename, Py_file_input, NULL, -1);
 	globals = code ? fresh_globals(filename) : NULL;
 	if (globals)

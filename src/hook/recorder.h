@@ -10,9 +10,8 @@
 #include "python.h"
 
 /*
- * (hook: "settrace" or "probes", source: str, filename: str[, rule: str]). Runs it as
- * a module; what it raises is ignored. Gives its events, each a tuple: kind, function,
- * line or 0. A rule (probed_code_plant) is taken back, for tests.
+ * (hook: "settrace" or "probes", source: str, filename: str). Runs it as a module; what
+ * it raises is ignored. Gives its events, each a tuple: kind, function, line or 0.
  */
 PyObject *recorder_record(PyObject *module, PyObject *arguments);
 
