@@ -1,0 +1,70 @@
+"""The programs of tests/hook/library, and what cannot be the same in them."""
+import fnmatch
+import pathlib
+
+LARGE = pathlib.Path(__file__).resolve().parent / "large"
+DRIVERS = sorted(path.stem for path in LARGE.glob("*.py") if path.stem != "interpreter_tests")
+FEW = ["mocks", "syntax_trees", "pickles", "echo_server", "test_contextlib",
+       "test_generators", "test_grammar", "test_with"]
+ALL = DRIVERS + ["test_" + name for name in """
+    abc argparse ast asyncgen augassign baseexception binop bisect calendar class code
+    collections compile configparser context contextlib contextlib_async copy coroutines csv
+    dataclasses decorators descr dictcomps dis enum except_star exceptions extcall format
+    fractions fstring funcattrs functools generators genexps grammar heapq htmlparser inspect
+    iter itertools json keywordonlyarg listcomps metaclass named_expressions opcodes operator
+    patma positional_only_arg pprint property queue raise re scope setcomps shlex string
+    string_literals subclassinit super syntax textwrap threading_local traceback typing unpack
+    unpack_ex weakref weakset with""".split()]
+
+# The rewriter's rules (src/hook/rewrite/rules.h), and a program that needs them all.
+RULES = ["edges_matter", "same_line_jumps_fire", "handlers_look_back"]
+PLANTED_IN = "mocks"
+
+TRACER = "installs a tracer, which takes the settrace hook's place"
+DEPTH = "recurses until the interpreter refuses, which depends on the frames of a hook"
+OBJECTS = "goes through all objects, a hook's as well"
+FRAMES = "reads the byte code of frames, or of functions what has been specialised in it"
+C_THREAD = "has C code begin a thread, which only probes count"
+LOST = "3.11 loses an entry of a traceback, and keeps it where a handler stands"
+
+# Tests of the interpreter that are not run: with which versions, which, and why.
+LEFT_OUT = [
+    ("3.11", "test_asyncgen.AsyncGenAsyncioTest.test_anext_iter", LOST),
+    ("3.11", "test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_athrow_02", LOST),
+    ("3.11", "test_generators.GeneratorThrowTest.test_exception_context_with_yield_from", LOST),
+    ("3.*", "test_class.ClassTests.testClassCallRecursionLimit", DEPTH),
+    ("3.*", "test_functools.TestPartial*.test_recursive_pickle", DEPTH),
+    ("3.*", "test_typing.ForwardRefTests.test_forward_recursion_actually", DEPTH),
+    ("3.*", "test_json.test_recursion.TestPyRecursion.test_*", DEPTH),
+    ("3.*", "test_code.CodeTest.test_co_positions_artificial_instructions", FRAMES),
+    ("3.*", "test_dis.*specialize", FRAMES),
+    ("3.*", "test_dis.*test_loop_quicken", FRAMES),
+    ("3.*", "test_dis.*test_show_caches", FRAMES),
+    ("3.*", "test_dis.*test_super_instructions", FRAMES),
+    ("3.*", "test_dis.*traceback*", FRAMES),
+    ("3.*", "test_dis.TestDisTraceback*", FRAMES),
+    ("3.*", "test_descr.ClassPropertiesAndMethods.test_cycle_through_dict", OBJECTS),
+    ("3.*", "test_code.CodeTest.test_code_equal_with_instrumentation", TRACER),
+    ("3.*", "test_threading_local.*test_threading_local_clear_race", C_THREAD),
+    ("3.*", "test_patma.TestTracing.*", TRACER),
+    ("3.*", "test_scope.ScopeTests.test*Trace*", TRACER),
+]
+
+
+# Functions that are not compared, after their module's name, and why.
+CHILDREN = "runs as often as something comes from a process, or from the clock"
+NOT_COMPARED = {
+    "selectors.*": CHILDREN,
+    "subprocess.Popen._communicate": CHILDREN,
+    "subprocess.Popen._check_timeout": CHILDREN,
+    "subprocess.Popen._remaining_time": CHILDREN,
+}
+
+
+def left_out(version, module):
+    return [test for versions, test, _ in LEFT_OUT
+            if fnmatch.fnmatch(version, versions) and test.startswith(module + ".")]
+
+
+def is_compared(function):
+    return not any(fnmatch.fnmatch(function, pattern) for pattern in NOT_COMPARED)
