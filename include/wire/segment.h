@@ -33,7 +33,7 @@
 #include "wire/ring.h"
 
 enum {
-	SEGMENT_VERSION = 2,
+	SEGMENT_VERSION = 3,
 	SEGMENT_TEXT_UNIT = 8,      /* bytes */
 	SEGMENT_FAILURE_OFFSET = 2048,
 	SEGMENT_FAILURE_ROOM = 1024, /* bytes, NUL included */
