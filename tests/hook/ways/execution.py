@@ -16,6 +16,8 @@ value = compile("(lambda: a)()", __file__, "eval")
 print([eval(value, names) for _ in range(300)][-1])
 exec("e = 5")
 print(eval("e"), names["f"]())
+exec("for i in range(3):\n    e += i\n", None)
+print(eval("[e for _ in range(\n3)]", None, {"e": 1}), e)
 
 
 def inside():
@@ -34,7 +36,7 @@ for odd in ("1 +", "a\0b", 3, b"\xff", "  x = 1"):
         eval(odd, {})
     except Exception as error:
         print(type(error).__name__, error)
-for arguments in ((), ("1", {}, {}, {}), ("1", 5), (code, {}, 5)):
+for arguments in ((), ("1", {}, {}, {}), ("1",) * 9, ("1", 5), (code, {}, 5)):
     try:
         exec(*arguments)
     except Exception as error:
