@@ -39,7 +39,8 @@ xml.sax.parseString(TEXT, handler)
 print(handler.deepest, xml.sax.saxutils.quoteattr("a'\"<"))
 json.encoder.c_make_encoder = json.encoder.encode_basestring_ascii = None
 json.encoder.encode_basestring_ascii = json.encoder.py_encode_basestring_ascii
-value = {"list": [1, 2.5, None, True, "ä\n"] * 20, "deep": {"a": {"b": [{}] * 9}}, "e": float("inf")}
+value = {"list": [1, 2.5, None, True, "ä\n"] * 20, "deep": {"a": {"b": [{}] * 9}},
+         "e": float("inf")}
 decoder = json.JSONDecoder()
 decoder.parse_string = json.decoder.py_scanstring
 decoder.scan_once = json.scanner.py_make_scanner(decoder)

@@ -24,7 +24,10 @@ for pattern in BROKEN:
     except re.error as error:
         print(error.msg, error.pos)
 print(fnmatch.translate("a*[!b]?.[ch]"))
-scanner = re.Scanner([(r"\d+", lambda scanner, token: int(token)), (r"\w+", lambda scanner, token: token), (r"\s", None)])
+scanner = re.Scanner([(r"\d+", lambda scanner, token: int(token)),
+                      (r"\w+", lambda scanner, token: token), (r"\s", None)])
 print(scanner.scan("a 12 b 3"))
-print(calendar.TextCalendar().formatyear(2024, m=4)[:40], len(calendar.HTMLCalendar().formatmonth(2024, 2)))
-print(gettext.c2py("n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2")(5), textwrap.indent("a\n\nb", "> "))
+print(calendar.TextCalendar().formatyear(2024, m=4)[:40])
+print(len(calendar.HTMLCalendar().formatmonth(2024, 2)))
+print(gettext.c2py("n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2")(5))
+print(textwrap.indent("a\n\nb", "> "))
