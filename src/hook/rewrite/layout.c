@@ -1,5 +1,7 @@
 #include "layout.h"
 
+#include <string.h>
+
 #include "locations.h"
 
 static uint32_t units_of(const struct piece *piece)
@@ -82,9 +84,8 @@ enum outcome layout_make(struct pieces *pieces, const char **why)
 	return OUTCOME_OK;
 }
 
-static enum outcome write_piece(struct bytes *code, const struct piece *piece)
+static unsigned char *write_piece(unsigned char *at, const struct piece *piece)
 {
-	unsigned char units[CODE_UNIT * (3 + 1 + UINT8_MAX)] = { 0 }, *at = units;
 	int shift;
 
 	for (shift = 8 * piece->prefixes; shift > 0; shift -= 8) {
@@ -93,18 +94,16 @@ static enum outcome write_piece(struct bytes *code, const struct piece *piece)
 	}
 	*at++ = piece->opcode;
 	*at++ = (unsigned char)piece->arg;
-	return bytes_append(code, units, CODE_UNIT * (size_t)units_of(piece));
+	memset(at, 0, CODE_UNIT * (size_t)piece->caches);
+	return at + CODE_UNIT * (size_t)piece->caches;
 }
 
-enum outcome layout_code(const struct pieces *pieces, struct bytes *code)
+void layout_code(const struct pieces *pieces, unsigned char *code)
 {
-	enum outcome outcome =
-		bytes_reserve(code, CODE_UNIT * (size_t)layout_unit(pieces, NO_PIECE));
 	uint32_t i;
 
-	for (i = 0; i < pieces->count && !outcome; i++)
-		outcome = write_piece(code, &pieces->pieces[i]);
-	return outcome;
+	for (i = 0; i < pieces->count; i++)
+		code = write_piece(code, &pieces->pieces[i]);
 }
 
 /* A probe has the line of its place and no columns. */
@@ -128,9 +127,12 @@ enum outcome layout_locations(const struct pieces *pieces, struct bytes *table)
 	enum outcome outcome = OUTCOME_OK;
 	uint32_t i;
 
-	for (i = 0; i < pieces->count && !outcome; i++)
-		outcome = location_add(&writer, location_of(pieces, &pieces->pieces[i]),
-				       units_of(&pieces->pieces[i]));
+	for (i = 0; i < pieces->count && !outcome; i++) {
+		const struct piece *piece = &pieces->pieces[i];
+		struct location location = location_of(pieces, piece);
+
+		outcome = location_add(&writer, &location, units_of(piece));
+	}
 	if (!outcome)
 		outcome = location_flush(&writer);
 	*table = writer.bytes;

@@ -20,8 +20,10 @@ uint32_t layout_unit(const struct pieces *pieces, uint32_t piece);
 /* The unit of a piece's opcode: where the interpreter says that it is. */
 uint32_t layout_opcode_unit(const struct pieces *pieces, uint32_t piece);
 
-/* The code and its location table, added to empty buffers. OUTCOME_NO_MEMORY. */
-enum outcome layout_code(const struct pieces *pieces, struct bytes *code);
+/* The code, into room for all its units. */
+void layout_code(const struct pieces *pieces, unsigned char *code);
+
+/* Its location table, added to an empty buffer. OUTCOME_NO_MEMORY. */
 enum outcome layout_locations(const struct pieces *pieces, struct bytes *table);
 
 #endif

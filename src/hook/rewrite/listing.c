@@ -66,19 +66,14 @@ static enum outcome read_code(struct listing *listing, const unsigned char *unit
 static void read_locations(struct listing *listing, PyCodeObject *code)
 {
 	struct location_reader reader = { .line = code->co_firstlineno };
-	uint32_t unit = 0, i;
+	uint32_t i;
 
 	reader.at = (const unsigned char *)PyBytes_AS_STRING(code->co_linetable);
 	reader.end = reader.at + PyBytes_GET_SIZE(code->co_linetable);
 	for (i = 0; i < listing->count; i++) {
 		struct instruction *instruction = &listing->instructions[i];
 
-		for (; unit < instruction->next; unit++) {
-			const struct location *location = location_next(&reader);
-
-			if (unit == instruction->at)
-				instruction->location = *location;
-		}
+		instruction->location = *location_of_unit(&reader, instruction->at);
 	}
 }
 

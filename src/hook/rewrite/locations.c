@@ -8,6 +8,7 @@ enum {
 	FORM_LONG = 14,
 	FORM_NONE = 15,
 	ENTRY_UNITS = 8, /* the most that one entry covers */
+	LONGEST_ENTRY = 1 + 4 * 6,
 };
 
 static const struct location nowhere = { -1, -1, -1, -1 };
@@ -67,7 +68,7 @@ static void read_entry(struct location_reader *reader)
 	int form = (head >> 3) & 15;
 
 	*location = nowhere;
-	reader->units_left = (head & 7) + 1;
+	reader->next += (head & 7) + 1U;
 	switch (form) {
 	case FORM_NONE:
 		return;
@@ -92,15 +93,16 @@ static void read_entry(struct location_reader *reader)
 	location->line = location->end_line = reader->line;
 }
 
-const struct location *location_next(struct location_reader *reader)
+void location_read(struct location_reader *reader)
 {
-	if (!reader->units_left) {
-		if (reader->at >= reader->end)
-			return &nowhere;
+	bool more = reader->at < reader->end;
+
+	if (more)
 		read_entry(reader);
-	}
-	reader->units_left--;
-	return &reader->location;
+	else
+		reader->next = UINT32_MAX;
+	if (!more || reader->location.line < 0)
+		reader->location = nowhere;
 }
 
 /* At most six bytes. */
@@ -156,10 +158,14 @@ static size_t write_columns(unsigned char *out, const struct location *location,
 static enum outcome write_entry(struct location_writer *writer, uint32_t units)
 {
 	const struct location *location = &writer->location;
-	unsigned char entry[1 + 4 * 6];
+	struct bytes *bytes = &writer->bytes;
+	unsigned char *entry;
 	size_t length = 1;
 	int form = FORM_NONE;
 
+	if (bytes_reserve(bytes, LONGEST_ENTRY))
+		return OUTCOME_NO_MEMORY;
+	entry = (unsigned char *)bytes->data + bytes->length;
 	if (location->line >= 0) {
 		/* A first line that is none (below 0) may be far away. */
 		int delta = (int)((uint32_t)location->line - (uint32_t)writer->line);
@@ -168,7 +174,8 @@ static enum outcome write_entry(struct location_writer *writer, uint32_t units)
 		writer->line = location->line;
 	}
 	entry[0] = (unsigned char)(0x80 | form << 3 | (int)(units - 1));
-	return bytes_append(&writer->bytes, entry, length);
+	bytes->length += length;
+	return OUTCOME_OK;
 }
 
 enum outcome location_flush(struct location_writer *writer)
@@ -182,26 +189,5 @@ enum outcome location_flush(struct location_writer *writer)
 		outcome = write_entry(writer, units);
 		writer->units -= units;
 	}
-	return outcome;
-}
-
-static bool same(const struct location *a, const struct location *b)
-{
-	return a->line == b->line && a->end_line == b->end_line &&
-	       a->column == b->column && a->end_column == b->end_column;
-}
-
-enum outcome location_add(struct location_writer *writer, struct location location,
-			  uint32_t units)
-{
-	enum outcome outcome = OUTCOME_OK;
-
-	if (location.line < 0)
-		location = nowhere;
-	if (!same(&location, &writer->location)) {
-		outcome = location_flush(writer);
-		writer->location = location;
-	}
-	writer->units += units;
 	return outcome;
 }

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/bytes.h"
 
@@ -20,16 +21,25 @@ struct location {
 	int line, end_line, column, end_column;
 };
 
-/* Reads a table from its front. */
+/* Reads a table from its front: `line` begins as co_firstlineno, the rest zeroed. */
 struct location_reader {
 	const unsigned char *at, *end;
-	int line; /* where the next entry counts from: co_firstlineno at first */
+	int line; /* where the next entry counts from */
 	struct location location;
-	uint32_t units_left; /* of the entry that `location` belongs to */
+	uint32_t next; /* unit: the first behind those of `location` */
 };
 
-/* The location of the next unit; behind the table's end there is none. */
-const struct location *location_next(struct location_reader *reader);
+/* Goes to the next entry; behind the table's end is one without a location. */
+void location_read(struct location_reader *reader);
+
+/* The location of a unit that is not before the one last asked for. */
+static inline const struct location *location_of_unit(struct location_reader *reader,
+						      uint32_t unit)
+{
+	while (reader->next <= unit)
+		location_read(reader);
+	return &reader->location;
+}
 
 /* Writes a table from its front: `line` begins as co_firstlineno, the rest zeroed. */
 struct location_writer {
@@ -39,8 +49,20 @@ struct location_writer {
 	uint32_t units; /* of `location`, not written yet */
 };
 
-enum outcome location_add(struct location_writer *writer, struct location location,
-			  uint32_t units);
 enum outcome location_flush(struct location_writer *writer);
+
+/* The next so many units have this location: all of it -1 where there is no line. */
+static inline enum outcome location_add(struct location_writer *writer,
+					const struct location *location, uint32_t units)
+{
+	enum outcome outcome = OUTCOME_OK;
+
+	if (memcmp(location, &writer->location, sizeof(*location)) != 0) {
+		outcome = location_flush(writer);
+		writer->location = *location;
+	}
+	writer->units += units;
+	return outcome;
+}
 
 #endif

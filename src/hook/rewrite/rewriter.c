@@ -19,14 +19,13 @@ struct work {
 	struct edges edges;
 	struct plan *plans;
 	struct pieces pieces;
-	struct bytes units, locations, exceptions; /* of the new code */
+	struct bytes locations, exceptions; /* of the new code */
 };
 
 static void finish(struct work *work)
 {
 	bytes_finish(&work->exceptions);
 	bytes_finish(&work->locations);
-	bytes_finish(&work->units);
 	pieces_finish(&work->pieces);
 	free(work->plans);
 	edges_finish(&work->edges);
@@ -48,8 +47,6 @@ static enum outcome write_code(struct work *work)
 				      constants);
 	if (!outcome)
 		outcome = layout_make(&work->pieces, work->why);
-	if (!outcome)
-		outcome = layout_code(&work->pieces, &work->units);
 	if (!outcome)
 		outcome = layout_locations(&work->pieces, &work->locations);
 	if (!outcome)
@@ -135,6 +132,17 @@ static int stack_size(const struct work *work)
 	return size > depth + 3 ? size : depth + 3;
 }
 
+static PyObject *make_units(const struct work *work)
+{
+	uint32_t count = layout_unit(&work->pieces, NO_PIECE);
+	PyObject *units =
+		PyBytes_FromStringAndSize(NULL, CODE_UNIT * (Py_ssize_t)count);
+
+	if (units)
+		layout_code(&work->pieces, (unsigned char *)PyBytes_AS_STRING(units));
+	return units;
+}
+
 static PyObject *as_bytes(const struct bytes *bytes)
 {
 	return PyBytes_FromStringAndSize(bytes->data, (Py_ssize_t)bytes->length);
@@ -148,7 +156,7 @@ struct parts {
 
 static bool get_parts(struct parts *parts, const struct work *work)
 {
-	parts->units = as_bytes(&work->units);
+	parts->units = make_units(work);
 	parts->constants = make_constants(work);
 	parts->locations = as_bytes(&work->locations);
 	parts->exceptions = as_bytes(&work->exceptions);
