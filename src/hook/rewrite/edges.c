@@ -1,7 +1,5 @@
 #include "edges.h"
 
-#include <stdlib.h>
-
 enum {
 	MARK_LINE = 1, /* 3.12: a line may begin here */
 	MARK_FAR = 2,  /* 3.13.0: and begins, whatever ran last; see rules.h */
@@ -241,20 +239,16 @@ bool edges_fire(const struct edges *edges, uint32_t from, uint32_t to)
 }
 
 enum outcome edges_make(struct edges *edges, const struct listing *listing,
-			const struct rewrite_rules *rules)
+			const struct rewrite_rules *rules, struct scratch *scratch)
 {
 	*edges = (struct edges){ .listing = listing, .rules = rules };
-	edges->fall_from = malloc(listing->count * sizeof(*edges->fall_from));
-	edges->marks = calloc(listing->count, sizeof(*edges->marks));
+	edges->fall_from =
+		scratch_get(scratch, listing->count, sizeof(*edges->fall_from));
+	edges->marks =
+		scratch_get_zeroed(scratch, listing->count, sizeof(*edges->marks));
 	if (!edges->fall_from || !edges->marks)
 		return OUTCOME_NO_MEMORY;
 	find_falls(edges);
 	find_marks(edges);
 	return OUTCOME_OK;
-}
-
-void edges_finish(struct edges *edges)
-{
-	free(edges->fall_from);
-	free(edges->marks);
 }

@@ -20,20 +20,20 @@
 
 #include "listing.h"
 #include "rules.h"
+#include "scratch.h"
 
 struct edges {
 	const struct listing *listing;     /* borrowed */
 	const struct rewrite_rules *rules; /* borrowed */
-	/* Owned, for each instruction: the one that ran last when it is reached
-	 * without a jump, or NO_INSTRUCTION; and where its line may begin. */
+	/* For each instruction: the one that ran last when it is reached without a
+	 * jump, or NO_INSTRUCTION; and where its line may begin. */
 	uint32_t *fall_from;
 	uint8_t *marks;
 };
 
-/* OUTCOME_NO_MEMORY. To be finished in any case. */
+/* In the scratch. OUTCOME_NO_MEMORY. */
 enum outcome edges_make(struct edges *edges, const struct listing *listing,
-			const struct rewrite_rules *rules);
-void edges_finish(struct edges *edges);
+			const struct rewrite_rules *rules, struct scratch *scratch);
 
 /* Whether the line of `to` is reported when it runs after `from`. */
 bool edges_fire(const struct edges *edges, uint32_t from, uint32_t to);

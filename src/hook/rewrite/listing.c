@@ -1,6 +1,6 @@
 #include "listing.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "exception_table.h"
 
@@ -43,10 +43,11 @@ static bool read_instruction(const unsigned char *units, uint32_t count, uint32_
 static enum outcome read_code(struct listing *listing, const unsigned char *units,
 			      const char **why)
 {
-	uint32_t unit = 0, i;
+	uint32_t unit = 0;
 
-	for (i = 0; i <= listing->unit_count; i++)
-		listing->starts[i] = NO_INSTRUCTION;
+	/* NO_INSTRUCTION everywhere. */
+	memset(listing->starts, 0xff,
+	       (listing->unit_count + 1U) * sizeof(*listing->starts));
 	while (unit < listing->unit_count) {
 		struct instruction *instruction =
 			&listing->instructions[listing->count];
@@ -122,7 +123,7 @@ static bool take_entry(struct listing *listing, const struct exception_entry *en
 }
 
 static enum outcome read_ranges(struct listing *listing, PyCodeObject *code,
-				const char **why)
+				struct scratch *scratch, const char **why)
 {
 	const unsigned char *table =
 		(const unsigned char *)PyBytes_AS_STRING(code->co_exceptiontable);
@@ -133,7 +134,7 @@ static enum outcome read_ranges(struct listing *listing, PyCodeObject *code,
 	enum outcome outcome;
 
 	/* An entry takes four bytes at least. */
-	listing->ranges = malloc((size / 4 + 1) * sizeof(*listing->ranges));
+	listing->ranges = scratch_get(scratch, size / 4 + 1, sizeof(*listing->ranges));
 	if (!listing->ranges)
 		return OUTCOME_NO_MEMORY;
 	while (!(outcome = exception_next(&reader, &entry))) {
@@ -166,10 +167,15 @@ static enum outcome find_first_traceable(struct listing *listing, const char **w
 }
 
 static enum outcome take_apart(struct listing *listing, PyCodeObject *code,
-			       PyObject *units, const char **why)
+			       PyObject *units, struct scratch *scratch,
+			       const char **why)
 {
+	size_t count = listing->unit_count + 1U;
 	enum outcome outcome;
 
+	listing->instructions =
+		scratch_get(scratch, count, sizeof(*listing->instructions));
+	listing->starts = scratch_get(scratch, count, sizeof(*listing->starts));
 	if (!listing->instructions || !listing->starts)
 		return OUTCOME_NO_MEMORY;
 	outcome = read_code(listing, (const unsigned char *)PyBytes_AS_STRING(units),
@@ -177,7 +183,7 @@ static enum outcome take_apart(struct listing *listing, PyCodeObject *code,
 	if (!outcome)
 		outcome = read_targets(listing, why);
 	if (!outcome)
-		outcome = read_ranges(listing, code, why);
+		outcome = read_ranges(listing, code, scratch, why);
 	if (!outcome)
 		outcome = find_first_traceable(listing, why);
 	if (!outcome)
@@ -185,7 +191,8 @@ static enum outcome take_apart(struct listing *listing, PyCodeObject *code,
 	return outcome;
 }
 
-enum outcome listing_make(struct listing *listing, PyCodeObject *code, const char **why)
+enum outcome listing_make(struct listing *listing, PyCodeObject *code,
+			  struct scratch *scratch, const char **why)
 {
 	PyObject *units =
 		PyCode_GetCode(code); /* neither specialised nor instrumented */
@@ -201,9 +208,7 @@ enum outcome listing_make(struct listing *listing, PyCodeObject *code, const cha
 		return refuse(why, "it is too long");
 	}
 	listing->unit_count = (uint32_t)count;
-	listing->instructions = malloc((count + 1) * sizeof(*listing->instructions));
-	listing->starts = malloc((count + 1) * sizeof(*listing->starts));
-	outcome = take_apart(listing, code, units, why);
+	outcome = take_apart(listing, code, units, scratch, why);
 	Py_DECREF(units);
 	return outcome;
 }
@@ -224,11 +229,4 @@ const struct exception_range *listing_range(const struct listing *listing,
 	return low < listing->range_count && listing->ranges[low].start <= instruction
 		       ? &listing->ranges[low]
 		       : NULL;
-}
-
-void listing_finish(struct listing *listing)
-{
-	free(listing->instructions);
-	free(listing->starts);
-	free(listing->ranges);
 }

@@ -14,6 +14,7 @@
 #include "base/outcome.h"
 #include "locations.h"
 #include "opcodes.h"
+#include "scratch.h"
 
 #define NO_INSTRUCTION UINT32_MAX
 
@@ -35,22 +36,21 @@ struct exception_range {
 };
 
 struct listing {
-	struct instruction *instructions; /* owned */
+	struct instruction *instructions;
 	uint32_t count;
-	uint32_t *starts; /* owned: for each unit the instruction that starts there or
+	uint32_t *starts; /* for each unit the instruction that starts there or
 			   * NO_INSTRUCTION; one more for the unit behind the code */
 	uint32_t unit_count;
 	uint32_t first_traceable;       /* nothing before it is ever reported */
-	struct exception_range *ranges; /* owned; ascending, no two overlap */
+	struct exception_range *ranges; /* ascending, no two overlap */
 	uint32_t range_count;
 	int first_line;
 };
 
-/* Takes `code` apart. OUTCOME_NO_MEMORY, or OUTCOME_UNSUPPORTED with a static text in
- * *why. To be finished in any case. Raises nothing. */
+/* Takes `code` apart, in the scratch. OUTCOME_NO_MEMORY, or OUTCOME_UNSUPPORTED with a
+ * static text in *why. Raises nothing. */
 enum outcome listing_make(struct listing *listing, PyCodeObject *code,
-			  const char **why);
-void listing_finish(struct listing *listing);
+			  struct scratch *scratch, const char **why);
 
 /* The range that an instruction is in, or NULL. */
 const struct exception_range *listing_range(const struct listing *listing,

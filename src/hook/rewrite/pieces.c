@@ -1,6 +1,6 @@
 #include "pieces.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "unwinding.h"
 
@@ -26,26 +26,32 @@ uint32_t pieces_add_plain(struct pieces *pieces, uint8_t opcode, uint32_t arg,
 						  .source = source });
 }
 
-static bool same_site(const void *owner, const void *key, uint32_t value)
+/* Where the site with this kind and line is noted, or would be. */
+static uint32_t *find_cell(const struct pieces *pieces, enum probe_kind kind, int line)
 {
-	const struct pieces *pieces = owner;
-	const struct site *wanted = key, *site = &pieces->sites[value];
+	uint32_t hash = ((uint32_t)line << 3 | kind) * 0x9e3779b1;
+	uint32_t at = (uint32_t)((uint64_t)hash * pieces->cell_count >> 32);
 
-	return site->kind == wanted->kind && site->line == wanted->line;
+	for (;; at = at + 1 < pieces->cell_count ? at + 1 : 0) {
+		uint32_t *cell = &pieces->site_cells[at];
+
+		if (*cell == NO_SITE || (pieces->sites[*cell].kind == kind &&
+					 pieces->sites[*cell].line == line))
+			return cell;
+	}
 }
 
-/* The number of a site; where there is no memory to find it again it comes twice. */
 static uint32_t find_site(struct pieces *pieces, enum probe_kind kind, int line)
 {
-	struct site site = { .kind = kind, .line = line, .handler = NO_INSTRUCTION };
-	uint64_t hash = hash_number((uint64_t)kind << 32 | (uint32_t)line);
-	uint32_t number;
+	uint32_t *cell = find_cell(pieces, kind, line);
 
-	if (table_find(&pieces->sites_by_line, hash, same_site, pieces, &site, &number))
-		return number;
-	pieces->sites[pieces->site_count] = site;
-	(void)table_add(&pieces->sites_by_line, hash, pieces->site_count);
-	return pieces->site_count++;
+	if (*cell == NO_SITE) {
+		*cell = pieces->site_count++;
+		pieces->sites[*cell] = (struct site){ .kind = kind,
+						      .line = line,
+						      .handler = NO_INSTRUCTION };
+	}
+	return *cell;
 }
 
 uint32_t pieces_add_probe(struct pieces *pieces, enum probe_kind kind, int line,
@@ -222,7 +228,8 @@ static uint32_t most_pieces(const struct listing *listing, const struct plan *pl
 }
 
 enum outcome pieces_make(struct pieces *pieces, const struct edges *edges,
-			 const struct plan *plans, uint32_t first_constant)
+			 const struct plan *plans, uint32_t first_constant,
+			 struct scratch *scratch)
 {
 	const struct listing *listing = edges->listing;
 	uint32_t most_sites, most = most_pieces(listing, plans, &most_sites), i;
@@ -232,24 +239,22 @@ enum outcome pieces_make(struct pieces *pieces, const struct edges *edges,
 				   .plans = plans,
 				   .first_constant = first_constant,
 				   .unwind = NO_PIECE };
-	pieces->pieces = malloc(most * sizeof(*pieces->pieces));
-	pieces->sites = malloc(most_sites * sizeof(*pieces->sites));
-	pieces->places = malloc((listing->count + 1) * sizeof(*pieces->places));
-	if (!pieces->pieces || !pieces->sites || !pieces->places)
+	pieces->pieces = scratch_get(scratch, most, sizeof(*pieces->pieces));
+	pieces->places =
+		scratch_get(scratch, listing->count + 1U, sizeof(*pieces->places));
+	pieces->sites = scratch_get(scratch, most_sites, sizeof(*pieces->sites));
+	pieces->cell_count = 2 * most_sites;
+	pieces->site_cells =
+		scratch_get(scratch, pieces->cell_count, sizeof(*pieces->site_cells));
+	if (!pieces->pieces || !pieces->places || !pieces->sites || !pieces->site_cells)
 		return OUTCOME_NO_MEMORY;
+	/* NO_SITE everywhere. */
+	memset(pieces->site_cells, 0xff,
+	       pieces->cell_count * sizeof(*pieces->site_cells));
 	for (i = 0; i < listing->count; i++)
 		add_instruction(pieces, i);
 	pieces->places[i] =
 		(struct place){ pieces->count, pieces->count, pieces->count };
 	lead_jumps(pieces);
-	return unwinding_add(pieces);
-}
-
-void pieces_finish(struct pieces *pieces)
-{
-	free(pieces->pieces);
-	free(pieces->sites);
-	free(pieces->places);
-	free(pieces->throw_points);
-	table_finish(&pieces->sites_by_line);
+	return unwinding_add(pieces, scratch);
 }

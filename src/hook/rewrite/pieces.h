@@ -9,11 +9,11 @@
 #ifndef HOOK_REWRITE_PIECES_H
 #define HOOK_REWRITE_PIECES_H
 
-#include "base/table.h"
 #include "placement.h"
 #include "rewriter.h"
 
 #define NO_PIECE UINT32_MAX
+#define NO_SITE UINT32_MAX
 
 struct piece {
 	uint32_t arg;
@@ -58,22 +58,24 @@ struct pieces {
 	const struct listing *listing; /* borrowed */
 	const struct edges *edges;     /* borrowed */
 	const struct plan *plans;      /* borrowed */
-	struct piece *pieces;          /* owned */
+	struct piece *pieces;
 	uint32_t count;
-	struct place *places; /* owned: for each instruction, and one for the end */
-	struct site *sites;   /* owned */
+	struct place *places; /* for each instruction, and one for the end */
+	struct site *sites;
 	uint32_t site_count;
-	struct table sites_by_line;
+	uint32_t *
+		site_cells; /* finds sites: their numbers where their hash puts them, */
+	uint32_t cell_count;		  /* and NO_SITE, in at least half of them */
 	uint32_t first_constant;          /* the index of the first site's constant */
-	struct throw_point *throw_points; /* owned, ascending */
+	struct throw_point *throw_points; /* ascending */
 	uint32_t throw_point_count;
 	uint32_t unwind; /* piece: 3.11, what runs when an exception leaves the frame */
 };
 
-/* OUTCOME_NO_MEMORY. To be finished in any case. */
+/* In the scratch. OUTCOME_NO_MEMORY. */
 enum outcome pieces_make(struct pieces *pieces, const struct edges *edges,
-			 const struct plan *plans, uint32_t first_constant);
-void pieces_finish(struct pieces *pieces);
+			 const struct plan *plans, uint32_t first_constant,
+			 struct scratch *scratch);
 
 /* Adds a piece, or the three of a probe: the number of the (last) one. There is room for
  * what pieces.c counted. */

@@ -1,7 +1,5 @@
 #include "placement.h"
 
-#include <stdlib.h>
-
 /*
  * Exceptions
  */
@@ -201,20 +199,18 @@ static const char *plan_all(struct plan *plans, const struct edges *edges,
 }
 
 enum outcome placement_make(struct plan **plans, const struct edges *edges,
-			    const char **why)
+			    struct scratch *scratch, const char **why)
 {
-	uint8_t *reached = calloc(edges->listing->count, sizeof(*reached));
+	uint32_t count = edges->listing->count;
+	uint8_t *reached = scratch_get_zeroed(scratch, count, sizeof(*reached));
 	const char *objected = NULL;
 
-	*plans = calloc(edges->listing->count, sizeof(**plans));
-	if (!*plans || !reached) {
-		free(reached);
+	*plans = scratch_get_zeroed(scratch, count, sizeof(**plans));
+	if (!*plans || !reached)
 		return OUTCOME_NO_MEMORY;
-	}
 	find_arrivals(*plans, edges);
 	gather_jumps(reached, edges);
 	objected = plan_all(*plans, edges, reached);
-	free(reached);
 	if (objected)
 		*why = objected;
 	return objected ? OUTCOME_UNSUPPORTED : OUTCOME_OK;

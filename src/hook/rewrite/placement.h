@@ -35,10 +35,10 @@ struct plan {
 	uint8_t arrival;      /* enum arrival */
 };
 
-/* One for each instruction, to be freed. OUTCOME_NO_MEMORY, or OUTCOME_UNSUPPORTED with
- * a static text in *why. */
+/* One for each instruction, in the scratch. OUTCOME_NO_MEMORY, or OUTCOME_UNSUPPORTED
+ * with a static text in *why. */
 enum outcome placement_make(struct plan **plans, const struct edges *edges,
-			    const char **why);
+			    struct scratch *scratch, const char **why);
 
 /* Whether the jump of an instruction leads to the probe in front of its target. */
 bool placement_leads_to_probe(const struct plan *plans, const struct edges *edges,

@@ -9,12 +9,13 @@
 #include "pieces.h"
 #include "placement.h"
 
-/* The stages of one rewriting; zeroed, and finished from the last to the first. */
+/* The stages of one rewriting; zeroed at first. */
 struct work {
 	PyCodeObject *code; /* borrowed */
 	const struct rewriter_callbacks *callbacks;
 	const struct rewrite_rules *rules;
 	const char **why;
+	struct scratch *scratch; /* owned */
 	struct listing listing;
 	struct edges edges;
 	struct plan *plans;
@@ -26,25 +27,29 @@ static void finish(struct work *work)
 {
 	bytes_finish(&work->exceptions);
 	bytes_finish(&work->locations);
-	pieces_finish(&work->pieces);
-	free(work->plans);
-	edges_finish(&work->edges);
-	listing_finish(&work->listing);
+	if (work->scratch)
+		scratch_end(work->scratch);
 }
 
 /* Everything that needs nothing of Python's but the old code. */
 static enum outcome write_code(struct work *work)
 {
 	uint32_t constants = (uint32_t)PyTuple_GET_SIZE(work->code->co_consts);
-	enum outcome outcome = listing_make(&work->listing, work->code, work->why);
+	struct scratch *scratch = work->scratch;
+	enum outcome outcome;
 
+	if (!scratch)
+		return OUTCOME_NO_MEMORY;
+	outcome = listing_make(&work->listing, work->code, scratch, work->why);
 	if (!outcome)
-		outcome = edges_make(&work->edges, &work->listing, work->rules);
+		outcome =
+			edges_make(&work->edges, &work->listing, work->rules, scratch);
 	if (!outcome)
-		outcome = placement_make(&work->plans, &work->edges, work->why);
+		outcome =
+			placement_make(&work->plans, &work->edges, scratch, work->why);
 	if (!outcome)
 		outcome = pieces_make(&work->pieces, &work->edges, work->plans,
-				      constants);
+				      constants, scratch);
 	if (!outcome)
 		outcome = layout_make(&work->pieces, work->why);
 	if (!outcome)
@@ -288,7 +293,11 @@ enum outcome rewriter_rewrite(PyCodeObject *code, const struct rewrite_rules *ru
 			      struct rewrite *rewrite, const char **why)
 {
 	struct work work = {
-		.code = code, .callbacks = callbacks, .rules = rules, .why = why
+		.code = code,
+		.callbacks = callbacks,
+		.rules = rules,
+		.why = why,
+		.scratch = scratch_begin(),
 	};
 	PyObject *type, *value, *traceback;
 	enum outcome outcome;

@@ -1,7 +1,5 @@
 #include "unwinding.h"
 
-#include <stdlib.h>
-
 #if PY_VERSION_HEX >= 0x030c0000
 
 void unwinding_add_send(struct pieces *pieces, uint32_t yield)
@@ -10,9 +8,10 @@ void unwinding_add_send(struct pieces *pieces, uint32_t yield)
 	(void)yield;
 }
 
-enum outcome unwinding_add(struct pieces *pieces)
+enum outcome unwinding_add(struct pieces *pieces, struct scratch *scratch)
 {
 	(void)pieces;
+	(void)scratch;
 	return OUTCOME_OK;
 }
 
@@ -88,9 +87,9 @@ static void follow(int *depths, const struct listing *listing, uint32_t i,
 }
 
 /* The depth in front of each instruction, by following the code from its start. */
-static int *find_depths(const struct listing *listing)
+static int *find_depths(const struct listing *listing, struct scratch *scratch)
 {
-	int *depths = malloc(listing->count * sizeof(*depths));
+	int *depths = scratch_get(scratch, listing->count, sizeof(*depths));
 	bool changed = depths != NULL;
 	uint32_t i;
 
@@ -185,7 +184,7 @@ static void add_points(struct pieces *pieces, const int *depths)
 	}
 }
 
-enum outcome unwinding_add(struct pieces *pieces)
+enum outcome unwinding_add(struct pieces *pieces, struct scratch *scratch)
 {
 	const struct listing *listing = pieces->listing;
 	uint32_t most = 0, i;
@@ -199,12 +198,13 @@ enum outcome unwinding_add(struct pieces *pieces)
 	}
 	if (!most)
 		return OUTCOME_OK;
-	depths = find_depths(listing);
-	pieces->throw_points = malloc(most * sizeof(*pieces->throw_points));
-	if (depths && pieces->throw_points)
-		add_points(pieces, depths);
-	free(depths);
-	return depths && pieces->throw_points ? OUTCOME_OK : OUTCOME_NO_MEMORY;
+	depths = find_depths(listing, scratch);
+	pieces->throw_points =
+		scratch_get(scratch, most, sizeof(*pieces->throw_points));
+	if (!depths || !pieces->throw_points)
+		return OUTCOME_NO_MEMORY;
+	add_points(pieces, depths);
+	return OUTCOME_OK;
 }
 
 #endif

@@ -23,6 +23,6 @@
 void unwinding_add_send(struct pieces *pieces, uint32_t yield);
 
 /* Adds stubs and throw points; on other versions nothing. OUTCOME_NO_MEMORY. */
-enum outcome unwinding_add(struct pieces *pieces);
+enum outcome unwinding_add(struct pieces *pieces, struct scratch *scratch);
 
 #endif
