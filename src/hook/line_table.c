@@ -2,6 +2,9 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
+
+enum { LATEST = 256 /* lines */ };
 
 enum {
 	LINE_FORM_NONE = 15,     /* no location */
@@ -67,12 +70,25 @@ static int compare_lines(const void *a, const void *b)
 	return (first > second) - (first < second);
 }
 
-/* Collects the line of every entry, repeats next to each other left out. */
+/* Most repeats: a line that has come lately is left out. */
+static bool is_repeat(int32_t *latest, int32_t line)
+{
+	int32_t *cell = &latest[(uint32_t)line % LATEST];
+
+	if (*cell == line)
+		return true;
+	*cell = line;
+	return false;
+}
+
+/* The line of every entry, sorted, with few repeats. What is left without them is
+ * sorted already, but for rare code. */
 static int32_t *collect_lines(PyCodeObject *code, size_t *count)
 {
 	struct cursor cursor;
 	int64_t line = code->co_firstlineno;
-	int32_t *lines;
+	int32_t *lines, latest[LATEST];
+	bool sorted = true;
 	Py_ssize_t size = PyBytes_GET_SIZE(code->co_linetable);
 
 	cursor.at = (const unsigned char *)PyBytes_AS_STRING(code->co_linetable);
@@ -82,12 +98,16 @@ static int32_t *collect_lines(PyCodeObject *code, size_t *count)
 	*count = 0;
 	if (!lines)
 		return NULL;
+	memset(latest, 0xff, sizeof(latest)); /* none of them a line */
 	skip_entry(&cursor);
-	while (cursor.at < cursor.end)
-		if (read_entry(&cursor, &line) &&
-		    (!*count || lines[*count - 1] != (int32_t)line))
-			lines[(*count)++] = (int32_t)line;
-	qsort(lines, *count, sizeof(*lines), compare_lines);
+	while (cursor.at < cursor.end) {
+		if (!read_entry(&cursor, &line) || is_repeat(latest, (int32_t)line))
+			continue;
+		sorted = sorted && (!*count || lines[*count - 1] < line);
+		lines[(*count)++] = (int32_t)line;
+	}
+	if (!sorted)
+		qsort(lines, *count, sizeof(*lines), compare_lines);
 	return lines;
 }
 
