@@ -147,6 +147,10 @@ void segment_free_ring(struct ring *ring);
 
 _Atomic uint64_t *segment_ring_slots(const struct segment *segment, uint32_t index);
 
+/* Gets the memory of an area that is about to be used, all at once: its pages one by
+ * one, as they are touched, would take several times as long. Never fails. */
+void segment_populate(const struct segment *segment, const void *from, size_t length);
+
 /*
  * The text area. segment_reserve gives room for `length` bytes, zeroed, at a
  * unit offset; OUTCOME_FULL when there is none. segment_text checks a range

@@ -5,6 +5,8 @@
 
 #include "base/table.h"
 
+enum { MANY_CODES = 512 /* of so many, most pages of the index have one */ };
+
 /* In the text area: this head, the spans, the file, the name. */
 struct code_record {
 	uint64_t hash;
@@ -129,6 +131,9 @@ static enum outcome store(struct segment *segment, struct code_description *code
 			  EVENT_PLACE_LIMIT - 1, &code->first_place) ||
 	    !take_numbers(&segment->header->codes_used, 1, segment->code_limit, entry))
 		return OUTCOME_FULL;
+	if (*entry == MANY_CODES)
+		segment_populate(segment, segment->code_index,
+				 2 * sizeof(*segment->code_index) * segment->code_limit);
 	record = segment_text(segment, unit, length);
 	*record = (struct code_record){
 		.hash = hash,

@@ -306,6 +306,24 @@ _Atomic uint64_t *segment_ring_slots(const struct segment *segment, uint32_t ind
  * Text
  */
 
+enum { TEXT_AHEAD = 1 << 14 /* units */ };
+
+void segment_populate(const struct segment *segment, const void *from, size_t length)
+{
+#ifdef MADV_POPULATE_WRITE
+	size_t at = (size_t)((const char *)from - (char *)segment->base) / PAGE * PAGE;
+	size_t most = segment->size - at;
+
+	/* An older system refuses; the pages come as they are touched then. */
+	(void)madvise((char *)segment->base + at, length < most ? length : most,
+		      MADV_POPULATE_WRITE);
+#else
+	(void)segment;
+	(void)from;
+	(void)length;
+#endif
+}
+
 enum outcome segment_reserve(struct segment *segment, size_t length, uint32_t *unit)
 {
 	_Atomic uint32_t *used = &segment->header->text_used;
@@ -320,6 +338,9 @@ enum outcome segment_reserve(struct segment *segment, size_t length, uint32_t *u
 							memory_order_relaxed,
 							memory_order_relaxed));
 	*unit = at;
+	if ((at ^ (at + (uint32_t)units)) / TEXT_AHEAD)
+		segment_populate(segment, segment->text + (size_t)at * SEGMENT_TEXT_UNIT,
+				 (size_t)TEXT_AHEAD * SEGMENT_TEXT_UNIT);
 	return OUTCOME_OK;
 }
 
