@@ -166,20 +166,31 @@ static enum outcome find_first_traceable(struct listing *listing, const char **w
 	return i < listing->count ? OUTCOME_OK : refuse(why, "it has no RESUME");
 }
 
+/* One more than there are, at least: the one that is read at the end may be none. */
+static uint32_t most_instructions(const unsigned char *units, uint32_t count)
+{
+	uint32_t most = 1, i;
+
+	for (i = 0; i < count; i++)
+		most += units[CODE_UNIT * i] != CACHE;
+	return most;
+}
+
 static enum outcome take_apart(struct listing *listing, PyCodeObject *code,
 			       PyObject *units, struct scratch *scratch,
 			       const char **why)
 {
-	size_t count = listing->unit_count + 1U;
+	const unsigned char *bytes = (const unsigned char *)PyBytes_AS_STRING(units);
 	enum outcome outcome;
 
 	listing->instructions =
-		scratch_get(scratch, count, sizeof(*listing->instructions));
-	listing->starts = scratch_get(scratch, count, sizeof(*listing->starts));
+		scratch_get(scratch, most_instructions(bytes, listing->unit_count),
+			    sizeof(*listing->instructions));
+	listing->starts = scratch_get(scratch, listing->unit_count + 1U,
+				      sizeof(*listing->starts));
 	if (!listing->instructions || !listing->starts)
 		return OUTCOME_NO_MEMORY;
-	outcome = read_code(listing, (const unsigned char *)PyBytes_AS_STRING(units),
-			    why);
+	outcome = read_code(listing, bytes, why);
 	if (!outcome)
 		outcome = read_targets(listing, why);
 	if (!outcome)
@@ -191,11 +202,31 @@ static enum outcome take_apart(struct listing *listing, PyCodeObject *code,
 	return outcome;
 }
 
+static PyObject **kept_units(PyCodeObject *code)
+{
+#if PY_VERSION_HEX < 0x030c0000
+	return &code->_co_code;
+#else
+	return code->_co_cached ? &code->_co_cached->_co_code : NULL;
+#endif
+}
+
+/* Neither specialised nor instrumented. The interpreter would keep these bytes for who
+ * asks next, which nobody does: megabytes, for all code of a program. */
+static PyObject *get_units(PyCodeObject *code)
+{
+	bool kept = kept_units(code) && *kept_units(code);
+	PyObject *units = PyCode_GetCode(code);
+
+	if (units && !kept)
+		Py_CLEAR(*kept_units(code));
+	return units;
+}
+
 enum outcome listing_make(struct listing *listing, PyCodeObject *code,
 			  struct scratch *scratch, const char **why)
 {
-	PyObject *units =
-		PyCode_GetCode(code); /* neither specialised nor instrumented */
+	PyObject *units = get_units(code);
 	enum outcome outcome;
 	size_t count;
 

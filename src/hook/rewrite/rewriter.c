@@ -159,15 +159,28 @@ struct parts {
 	PyObject *variables, *free_variables, *cells;
 };
 
+/* The interpreter keeps the tuples that it is asked for; where all variables are plain
+ * ones there is one already. */
+static void get_variables(struct parts *parts, PyCodeObject *code)
+{
+	if (code->co_nlocals == code->co_nlocalsplus && !code->co_ncellvars) {
+		parts->variables = Py_NewRef(code->co_localsplusnames);
+		parts->free_variables = PyTuple_New(0);
+		parts->cells = PyTuple_New(0);
+		return;
+	}
+	parts->variables = PyCode_GetVarnames(code);
+	parts->free_variables = PyCode_GetFreevars(code);
+	parts->cells = PyCode_GetCellvars(code);
+}
+
 static bool get_parts(struct parts *parts, const struct work *work)
 {
 	parts->units = make_units(work);
 	parts->constants = make_constants(work);
 	parts->locations = as_bytes(&work->locations);
 	parts->exceptions = as_bytes(&work->exceptions);
-	parts->variables = PyCode_GetVarnames(work->code);
-	parts->free_variables = PyCode_GetFreevars(work->code);
-	parts->cells = PyCode_GetCellvars(work->code);
+	get_variables(parts, work->code);
 	return parts->units && parts->constants && parts->locations &&
 	       parts->exceptions && parts->variables && parts->free_variables &&
 	       parts->cells;

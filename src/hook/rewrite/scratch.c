@@ -16,7 +16,7 @@
 
 enum {
 	FIRST_BLOCK = SANITIZED ? 0 : 1 << 16, /* bytes */
-	MOST_KEPT = SANITIZED ? 0 : 1 << 20,
+	MOST_KEPT = SANITIZED ? 0 : 1 << 21,
 	ALIGNMENT = alignof(max_align_t),
 };
 
