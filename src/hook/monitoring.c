@@ -30,21 +30,26 @@ static PyObject *monitoring; /* owned: sys.monitoring; NULL while not used */
 static PyObject *disable;    /* owned: sys.monitoring.DISABLE */
 static int tool;
 
-/* What the first argument of a callback stands in for, if it has events. */
-static struct probed *probed_of(PyObject *const *arguments)
+/*
+ * What the first argument of a callback stands in for, if it has events. It may be any
+ * object: since 3.13 extensions fire events for things that are like code (Cython
+ * does), and the program can get hold of a callback and call it.
+ */
+static struct probed *probed_of(PyObject *const *arguments, Py_ssize_t count)
 {
-	struct probed *probed = probed_find((PyCodeObject *)arguments[0]);
+	struct probed *probed = NULL;
 
+	if (count >= 2 && PyCode_Check(arguments[0]))
+		probed = probed_find((PyCodeObject *)arguments[0]);
 	return probed && probed->part != PROBED_START ? probed : NULL;
 }
 
 /* (code, offset, exception) */
 static PyObject *on_unwind(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
 {
-	const struct probed *probed = probed_of(arguments);
+	const struct probed *probed = probed_of(arguments, count);
 
 	(void)self;
-	(void)count;
 	if (probed) {
 		probe_hook_send(event_what(EVENT_UNWIND, probed->id->place));
 		if (probed->part == PROBED_MAIN)
@@ -73,11 +78,10 @@ static int find_first_yield(PyCodeObject *code)
 /* (code, offset, exception); into one that has not begun yet it is a call. */
 static PyObject *on_throw(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
 {
-	struct probed *probed = probed_of(arguments);
+	struct probed *probed = probed_of(arguments, count);
 	PyFrameObject *frame = PyEval_GetFrame(); /* borrowed */
 
 	(void)self;
-	(void)count;
 	if (!probed || !frame)
 		Py_RETURN_NONE;
 	if (probed->first_yield < 0)
@@ -113,11 +117,10 @@ static bool finds_line(const struct rewrite *rewrite, uint32_t offset)
 /* (code, line), at every line of code that has some without a probe. */
 static PyObject *on_line(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
 {
-	const struct probed *probed = probed_of(arguments);
+	const struct probed *probed = probed_of(arguments, count);
 	PyFrameObject *frame = PyEval_GetFrame(); /* borrowed */
 
 	(void)self;
-	(void)count;
 	if (!probed || !frame ||
 	    !finds_line(&probed->rewrite, (uint32_t)PyFrame_GetLasti(frame) / CODE_UNIT))
 		return Py_NewRef(disable);
@@ -133,13 +136,12 @@ static PyObject *on_line(PyObject *self, PyObject *const *arguments, Py_ssize_t 
  * exception came from. */
 static PyObject *on_handled(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
 {
-	const struct probed *probed = probed_of(arguments);
+	const struct probed *probed = probed_of(arguments, count);
 	PyFrameObject *frame = PyEval_GetFrame(); /* borrowed */
 	const struct rewrite_handler *handler;
 	uint32_t offset, unit, i;
 
 	(void)self;
-	(void)count;
 	if (!probed || !frame || !probed->rewrite.handler_count)
 		Py_RETURN_NONE;
 	offset = (uint32_t)PyLong_AsLong(arguments[1]) / CODE_UNIT;

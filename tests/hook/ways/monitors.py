@@ -32,3 +32,14 @@ monitoring.free_tool_id(0)
 monitoring.free_tool_id(2)
 f(1)
 print([event for event in seen if event[0] == "f" and event[1]])
+
+# Whoever gets hold of a callback may call it, and extensions fire events for things
+# that are no code objects.
+for tool in 3, 4:
+    for name in "PY_UNWIND", "PY_THROW", "LINE", "EXCEPTION_HANDLED":
+        event = getattr(monitoring.events, name)
+        callback = monitoring.register_callback(tool, event, None)
+        if callback:
+            callback()
+            callback(object(), 0, ValueError())
+            monitoring.register_callback(tool, event, callback)
