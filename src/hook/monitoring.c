@@ -22,6 +22,7 @@ void monitoring_watch(PyCodeObject *code, const struct probed *probed)
 #else
 
 #include <opcode.h>
+#include <string.h>
 
 #include "probe_hook.h"
 #include "tracer.h"
@@ -174,6 +175,78 @@ static PyMethodDef callbacks[] = {
 
 enum { CALLBACKS = sizeof(callbacks) / sizeof(callbacks[0]) };
 
+/*
+ * Local events: what is set for function.__code__ is meant for what runs in its place
+ */
+
+static struct local {
+	const char *name;
+	PyObject *original; /* owned: the interpreter's own */
+	PyMethodDef ours;
+} locals[] = {
+	{ .name = "set_local_events" },
+	{ .name = "get_local_events" },
+};
+
+static PyObject *running(PyObject *object)
+{
+	const struct code_id *id = NULL;
+
+	if (PyCode_Check(object))
+		id = code_ids_find(&tracer.ids, (PyCodeObject *)object);
+	return id && id->stand_in ? (PyObject *)id->stand_in : object;
+}
+
+/* (tool, code), and the events to set. */
+static PyObject *call_local(const struct local *local, PyObject *const *arguments,
+			    Py_ssize_t count)
+{
+	PyObject *given[3];
+
+	if (count < 2 || count > 3)
+		return PyObject_Vectorcall(local->original, arguments, (size_t)count, NULL);
+	memcpy(given, arguments, (size_t)count * sizeof(*given));
+	given[1] = running(given[1]);
+	return PyObject_Vectorcall(local->original, given, (size_t)count, NULL);
+}
+
+static PyObject *set_local(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
+{
+	(void)module;
+	return call_local(&locals[0], arguments, count);
+}
+
+static PyObject *get_local(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
+{
+	(void)module;
+	return call_local(&locals[1], arguments, count);
+}
+
+/* With the signature and the module of the original, for inspect. */
+static int replace_local(struct local *local, void (*function)(void))
+{
+	PyObject *ours = NULL;
+	int status;
+
+	local->original = PyObject_GetAttrString(monitoring, local->name);
+	if (local->original && PyCFunction_CheckExact(local->original)) {
+		const PyCFunctionObject *original = (PyCFunctionObject *)local->original;
+
+		local->ours = *original->m_ml;
+		local->ours.ml_meth = (PyCFunction)function;
+		local->ours.ml_flags = METH_FASTCALL;
+		ours = PyCFunction_NewEx(&local->ours, original->m_self,
+					 original->m_module);
+	}
+	status = ours ? PyObject_SetAttrString(monitoring, local->name, ours) : -1;
+	Py_XDECREF(ours);
+	return status;
+}
+
+/*
+ * Beginning
+ */
+
 static bool take_tool(int candidate)
 {
 	PyObject *result = PyObject_CallMethod(monitoring, "use_tool_id", "is", candidate,
@@ -235,7 +308,9 @@ int monitoring_start(void)
 	}
 	result = PyObject_CallMethod(monitoring, "set_events", "ik", tool, everywhere);
 	Py_XDECREF(result);
-	return result ? 0 : -1;
+	if (!result || replace_local(&locals[0], (void (*)(void))set_local))
+		return -1;
+	return replace_local(&locals[1], (void (*)(void))get_local);
 }
 
 void monitoring_watch(PyCodeObject *code, const struct probed *probed)

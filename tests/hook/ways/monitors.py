@@ -1,6 +1,7 @@
 # sys.monitoring has its events, and all its tool ids but one.
 #: since 3.12
 #: output
+import inspect
 import sys
 
 monitoring = sys.monitoring
@@ -32,6 +33,25 @@ monitoring.free_tool_id(0)
 monitoring.free_tool_id(2)
 f(1)
 print([event for event in seen if event[0] == "f" and event[1]])
+
+# Events of one code object.
+seen.clear()
+monitoring.use_tool_id(2, "two")
+monitoring.register_callback(2, monitoring.events.LINE, lambda code, line: seen.append(
+    (code == f.__code__, line)))
+monitoring.set_local_events(2, f.__code__, monitoring.events.LINE)
+print(monitoring.get_local_events(2, f.__code__), inspect.signature(
+    monitoring.set_local_events))
+f(2)
+monitoring.set_local_events(2, f.__code__, 0)
+f(2)
+monitoring.free_tool_id(2)
+print(seen)
+for wrong in (), (2,), (2, f, 0):
+    try:
+        monitoring.set_local_events(*wrong)
+    except TypeError as error:
+        print(error)
 
 # Whoever gets hold of a callback may call it, and extensions fire events for things
 # that are no code objects.
