@@ -11,19 +11,15 @@ enum { RESUME_KIND = PY_VERSION_HEX < 0x030f0000 ? 3 : 7 };
  * Probes
  */
 
-uint32_t pieces_add(struct pieces *pieces, struct piece piece)
+uint32_t pieces_add(struct pieces *pieces, uint8_t opcode, uint32_t arg, uint32_t source)
 {
-	pieces->pieces[pieces->count] = piece;
+	pieces->pieces[pieces->count] = (struct piece){
+		.opcode = opcode,
+		.arg = arg,
+		.leads_to = NO_PIECE,
+		.source = source,
+	};
 	return pieces->count++;
-}
-
-uint32_t pieces_add_plain(struct pieces *pieces, uint8_t opcode, uint32_t arg,
-			  uint32_t source)
-{
-	return pieces_add(pieces, (struct piece){ .opcode = opcode,
-						  .arg = arg,
-						  .leads_to = NO_PIECE,
-						  .source = source });
 }
 
 /* Where the site with this kind and line is noted, or would be. */
@@ -59,9 +55,9 @@ uint32_t pieces_add_probe(struct pieces *pieces, enum probe_kind kind, int line,
 {
 	uint32_t site = find_site(pieces, kind, line);
 
-	pieces_add_plain(pieces, LOAD_CONST, pieces->first_constant + site, source);
-	pieces_add_plain(pieces, UNARY_INVERT, 0, source);
-	return pieces_add_plain(pieces, POP_TOP, 0, source);
+	pieces_add(pieces, LOAD_CONST, pieces->first_constant + site, source);
+	pieces_add(pieces, UNARY_INVERT, 0, source);
+	return pieces_add(pieces, POP_TOP, 0, source);
 }
 
 /*
@@ -70,21 +66,17 @@ uint32_t pieces_add_probe(struct pieces *pieces, enum probe_kind kind, int line,
  */
 static void add_look_back(struct pieces *pieces, uint32_t handler, bool wanted)
 {
-	struct piece both = { .opcode = BINARY_OP,
-			      .arg = NB_AND,
-			      .leads_to = NO_PIECE,
-			      .source = handler,
-			      .caches = 1 };
-	uint32_t constant = pieces->first_constant + pieces->site_count;
+	uint32_t constant = pieces->first_constant + pieces->site_count, both;
 
 	pieces->sites[pieces->site_count++] =
 		(struct site){ .kind = PROBE_HANDLER,
 			       .line = listing_line(pieces->listing, handler),
 			       .handler = handler };
-	pieces_add_plain(pieces, wanted ? COPY : SWAP, 2, handler);
-	pieces_add_plain(pieces, LOAD_CONST, constant, handler);
-	pieces_add(pieces, both);
-	pieces_add_plain(pieces, POP_TOP, 0, handler);
+	pieces_add(pieces, wanted ? COPY : SWAP, 2, handler);
+	pieces_add(pieces, LOAD_CONST, constant, handler);
+	both = pieces_add(pieces, BINARY_OP, NB_AND, handler);
+	pieces->pieces[both].caches = 1;
+	pieces_add(pieces, POP_TOP, 0, handler);
 }
 
 /*
@@ -105,7 +97,7 @@ static void add_line(struct pieces *pieces, uint32_t i)
 
 	if (plan->skip) {
 		/* Over itself and the three pieces of the probe. */
-		uint32_t skip = pieces_add_plain(pieces, JUMP_FORWARD, 0, i);
+		uint32_t skip = pieces_add(pieces, JUMP_FORWARD, 0, i);
 
 		pieces->pieces[skip].leads_to = skip + 4;
 	}
@@ -154,15 +146,8 @@ static void add_instruction(struct pieces *pieces, uint32_t i)
 {
 	const struct instruction *instruction = &pieces->listing->instructions[i];
 	struct place *place = &pieces->places[i];
-	struct piece original = { .opcode = instruction->opcode,
-				  .arg = instruction->arg,
-				  .leads_to = NO_PIECE,
-				  .source = i,
-				  .prefixes = (uint8_t)(instruction->at -
-							instruction->start),
-				  .original = true };
+	struct piece *original;
 
-	original.caches = (uint8_t)(instruction->next - instruction->at - 1);
 	add_line(pieces, i);
 	place->plain = pieces->count;
 	if (pieces->plans[i].before_jump)
@@ -171,7 +156,13 @@ static void add_instruction(struct pieces *pieces, uint32_t i)
 			listing_line(pieces->listing, edges_jump(pieces->edges, i)), i);
 	if (i > pieces->listing->first_traceable)
 		add_leave(pieces, i);
-	place->op = pieces_add(pieces, original);
+	place->op = pieces_add(pieces, instruction->opcode, instruction->arg, i);
+	/* In place: copied, it would be read wider than it was just written, which
+	 * processors wait for. */
+	original = &pieces->pieces[place->op];
+	original->prefixes = (uint8_t)(instruction->at - instruction->start);
+	original->caches = (uint8_t)(instruction->next - instruction->at - 1);
+	original->original = true;
 	add_enter(pieces, i);
 }
 

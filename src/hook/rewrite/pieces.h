@@ -79,9 +79,7 @@ enum outcome pieces_make(struct pieces *pieces, const struct edges *edges,
 
 /* Adds a piece, or the three of a probe: the number of the (last) one. There is room for
  * what pieces.c counted. */
-uint32_t pieces_add(struct pieces *pieces, struct piece piece);
-uint32_t pieces_add_plain(struct pieces *pieces, uint8_t opcode, uint32_t arg,
-			  uint32_t source);
+uint32_t pieces_add(struct pieces *pieces, uint8_t opcode, uint32_t arg, uint32_t source);
 uint32_t pieces_add_probe(struct pieces *pieces, enum probe_kind kind, int line,
 			  uint32_t source);
 

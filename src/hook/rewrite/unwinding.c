@@ -24,18 +24,15 @@ static bool is_delegation(const struct listing *listing, uint32_t yield)
 
 void unwinding_add_send(struct pieces *pieces, uint32_t yield)
 {
-	struct piece send = { .opcode = SEND,
-			      .leads_to = NO_PIECE,
-			      .source = yield - 1,
-			      .original = true,
-			      .unprefixed = true };
-	uint32_t jump;
+	uint32_t jump, send;
 
 	if (!is_delegation(pieces->listing, yield))
 		return;
-	jump = pieces_add_plain(pieces, JUMP_FORWARD, 0, yield);
+	jump = pieces_add(pieces, JUMP_FORWARD, 0, yield);
 	pieces->pieces[jump].leads_to = jump + 2; /* the YIELD_VALUE */
-	pieces_add(pieces, send);
+	send = pieces_add(pieces, SEND, 0, yield - 1);
+	pieces->pieces[send].original = true;
+	pieces->pieces[send].unprefixed = true;
 }
 
 /*
@@ -113,7 +110,7 @@ static uint32_t add_unwind(struct pieces *pieces)
 	uint32_t stub = pieces->count;
 
 	pieces_add_probe(pieces, PROBE_UNWIND, -1, NO_INSTRUCTION);
-	pieces_add_plain(pieces, RERAISE, 1, NO_INSTRUCTION);
+	pieces_add(pieces, RERAISE, 1, NO_INSTRUCTION);
 	return stub;
 }
 
@@ -127,7 +124,7 @@ static void add_throw(struct pieces *pieces, struct throw_point *point)
 	pieces_add_probe(pieces, starts ? PROBE_ENTER : PROBE_THROW,
 			 starts ? -1 : listing_line(listing, point->instruction),
 			 NO_INSTRUCTION);
-	point->again = pieces_add_plain(pieces, RERAISE, 1, NO_INSTRUCTION);
+	point->again = pieces_add(pieces, RERAISE, 1, NO_INSTRUCTION);
 }
 
 /* Points ascend. One that does not, or is never reached, is left out: no compiler made
