@@ -16,17 +16,12 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "curses_keys.h"
-#include "key.h"
+#include "key_reader.h"
 #include "signals.h"
 #include "terminfo.h"
 
-/* Milliseconds. */
-enum {
-	ESCAPE_DELAY = 25,	/* that the rest of a key may take */
-	EVENT_DELAY = 100,	/* that the rest of what the mouse did may take */
-	GOODBYE_PATIENCE = 500, /* with a terminal that takes nothing */
-};
+/* Milliseconds, with a terminal that takes nothing. */
+enum { GOODBYE_PATIENCE = 500 };
 
 static struct {
 	_Atomic bool open; /* curses has the terminal */
@@ -42,9 +37,6 @@ static struct {
 	SCREEN *screen; /* owned */
 	bool mouse_wanted;
 	bool mouse;	      /* it is on */
-	int mouse_code;	      /* how the event begins that is to be read */
-	WINDOW *keys;	      /* owned; keys are read through it, so that reading
-	                           does not send a half-drawn picture */
 	struct termios found; /* the terminal's modes before */
 	bool pasting;	      /* it tells of what is pasted */
 	char goodbye[256];    /* bytes that end full-screen mode */
@@ -179,11 +171,7 @@ static void set_modes(void)
 	noecho();
 	nonl();
 	curs_set(0);
-	set_escdelay(ESCAPE_DELAY);
-	terminal.keys = newpad(1, 1);
-	keypad(terminal.keys, TRUE);
-	nodelay(terminal.keys, TRUE);
-	curses_keys_learn();
+	key_reader_open();
 }
 
 static enum outcome start(const char **why)
@@ -288,20 +276,9 @@ void terminal_use_mouse(bool wanted)
 	start_mouse();
 }
 
-/* The rest of an event is there, or on its way. */
-static int next_byte(void)
-{
-	int byte;
-
-	wtimeout(terminal.keys, EVENT_DELAY);
-	byte = wgetch(terminal.keys);
-	nodelay(terminal.keys, TRUE);
-	return byte;
-}
-
 bool terminal_mouse(struct mouse *mouse)
 {
-	return mouse_read(terminal.mouse_code, next_byte, mouse);
+	return key_reader_mouse(mouse);
 }
 
 /* curses says goodbye itself; saying it twice would lose the cursor's place. */
@@ -332,7 +309,7 @@ static void enter_screen(void)
 
 void terminal_close(void)
 {
-	delwin(terminal.keys);
+	key_reader_close();
 	leave_screen();
 	tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
 	pthread_mutex_lock(&terminal.lock);
@@ -412,19 +389,7 @@ unsigned terminal_wait(int milliseconds, int news)
 
 bool terminal_key(int *key)
 {
-	wint_t character;
-	int kind = wget_wch(terminal.keys, &character);
-
-	if (kind == ERR)
-		return false;
-	terminal.mouse_code = (int)character;
-	if (kind == KEY_CODE_YES)
-		*key = curses_keys_translate((int)character);
-	else
-		*key = character == '\n'   ? KEY_RETURN
-		       : character == '\b' ? KEY_ERASE
-					   : (int)character;
-	return true;
+	return key_reader_next(key);
 }
 
 void terminal_lend(void)
