@@ -31,7 +31,14 @@ void settings_finish(struct settings *settings)
 
 enum theme settings_theme(const struct settings *settings)
 {
-	return settings->theme == THEMES ? theme_of_environment() : settings->theme;
+	return settings->theme == THEMES ? theme_automatic(settings->background)
+					 : settings->theme;
+}
+
+bool settings_need_background(const struct settings *settings)
+{
+	return settings->theme == THEMES &&
+	       theme_automatic(BACKGROUND_LIGHT) != theme_automatic(BACKGROUND_DARK);
 }
 
 void settings_show(const struct settings *settings)

@@ -21,6 +21,7 @@
 
 #include <stdbool.h>
 
+#include "background.h"
 #include "base/bytes.h"
 #include "base/outcome.h"
 #include "layout.h"
@@ -35,7 +36,8 @@ enum {
 };
 
 struct settings {
-	enum theme theme; /* THEMES: what the environment asks for */
+	enum theme theme;	    /* THEMES: what environment and terminal ask for */
+	enum background background; /* what the terminal told of it */
 	bool mouse;
 	bool ascii;
 	enum follow follow; /* what the user has chosen; moving lets go of it */
@@ -62,6 +64,9 @@ enum outcome settings_write(const struct desk *desk, struct bytes *text);
 
 /* The theme in use. */
 enum theme settings_theme(const struct settings *settings);
+
+/* Whether it depends on what the terminal tells of its background. */
+bool settings_need_background(const struct settings *settings);
 
 /* Brings the theme onto the screen. */
 void settings_show(const struct settings *settings);

@@ -20,8 +20,12 @@
 #include "signals.h"
 #include "terminfo.h"
 
-/* Milliseconds, with a terminal that takes nothing. */
-enum { GOODBYE_PATIENCE = 500 };
+/* Milliseconds. */
+enum {
+	ANSWER_PATIENCE = 150, /* before the first picture */
+	LATE_PATIENCE = 100, /* so that no answer comes to who has the terminal next */
+	GOODBYE_PATIENCE = 500, /* with a terminal that takes nothing */
+};
 
 static struct {
 	_Atomic bool open; /* curses has the terminal */
@@ -257,6 +261,25 @@ void terminal_tell_pasting(bool wanted)
 	(void)ignored;
 }
 
+void terminal_ask_background(void)
+{
+	ssize_t sent;
+
+	if (!terminfo_can_be_asked())
+		return;
+	sent = write(terminal.descriptor, background_question,
+		     strlen(background_question));
+	if (sent < 0)
+		return;
+	key_reader_expect();
+	key_reader_await_answers(ANSWER_PATIENCE);
+}
+
+enum background terminal_background(void)
+{
+	return key_reader_background();
+}
+
 static void start_mouse(void)
 {
 	terminal.mouse = terminal.mouse_wanted && mouse_start(terminal.descriptor);
@@ -284,6 +307,7 @@ bool terminal_mouse(struct mouse *mouse)
 /* curses says goodbye itself; saying it twice would lose the cursor's place. */
 static void leave_screen(void)
 {
+	key_reader_await_answers(LATE_PATIENCE);
 	/* Release is more than enough: handlers run in order with their thread. */
 	atomic_store_explicit(&terminal.open, false, memory_order_release);
 	terminal_tell_pasting(false);
@@ -309,8 +333,8 @@ static void enter_screen(void)
 
 void terminal_close(void)
 {
-	key_reader_close();
 	leave_screen();
+	key_reader_close();
 	tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
 	pthread_mutex_lock(&terminal.lock);
 	terminal.running = false;
@@ -368,12 +392,12 @@ unsigned terminal_wait(int milliseconds, int news)
 		{ .fd = signals_descriptor(), .events = POLLIN },
 		{ .fd = news, .events = POLLIN }, /* below 0, poll passes over it */
 	};
-	int ready = poll(sources, 3, milliseconds);
+	int ready = poll(sources, 3, key_reader_holds() ? 0 : milliseconds);
 	unsigned events = take_signals();
 
 	if (ready < 0)
 		return events | TERMINAL_WOKEN;
-	if (sources[0].revents & POLLIN)
+	if (sources[0].revents & POLLIN || key_reader_holds())
 		events |= TERMINAL_KEY;
 	else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 		events |= TERMINAL_GONE;

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "background.h"
 #include "base/outcome.h"
 #include "mouse.h"
 
@@ -53,6 +54,16 @@ unsigned terminal_wait(int milliseconds, int news);
 
 /* The next key (key.h), false when none waits. KEY_POINTER: it was the mouse. */
 bool terminal_key(int *key);
+
+/*
+ * Asks the terminal for its background, and waits for the answer, though not long
+ * where nothing is answered at all: one that comes later is heard whenever keys are
+ * read. Before the mouse is used.
+ */
+void terminal_ask_background(void);
+
+/* What it has answered so far. */
+enum background terminal_background(void);
 
 /* Whether keys tell where what is pasted begins and ends (KEY_PASTE_BEGIN); not at
  * first. Where the type of terminal cannot, they do not. */

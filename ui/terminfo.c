@@ -62,6 +62,16 @@ bool terminfo_has_mouse(void)
 	return capability("kmous") != NULL;
 }
 
+bool terminfo_can_be_asked(void)
+{
+	/* The Linux console's colours: it prints what it does not know behind this. */
+	static const char own_use[] = "\033]R";
+	const char *reset = capability("oc");
+
+	return terminfo_is_ansi() && terminfo_has_mouse() && tigetnum("colors") >= 8 &&
+	       !(reset && strcmp(reset, own_use) == 0);
+}
+
 static int write_byte(int byte)
 {
 	if (written.length < written.room)

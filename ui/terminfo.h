@@ -27,6 +27,10 @@ int terminfo_key(const char *name);
 /* Whether it speaks ECMA-48, where unknown modes are passed over. */
 bool terminfo_is_ansi(void);
 
+/* Whether it can be asked what it looks like, and at worst says nothing: it has
+ * colours, and like xterm a mouse and no other use for ESC ]. */
+bool terminfo_can_be_asked(void);
+
 /* Whether what stood there before full-screen mode comes back after it. */
 bool terminfo_leaves_screen(void);
 

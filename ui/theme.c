@@ -1,5 +1,6 @@
 #include "theme.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,23 +209,31 @@ static bool is_set(const char *name)
 	return value && *value && strcmp(value, "0") != 0;
 }
 
-/* "text;ground" or "text;something;ground", as rxvt, Konsole and others set it. */
-static bool ground_is_light(void)
+/* "text;ground" or "text;something;ground", as rxvt, Konsole and others set it; the
+ * ground may be "default", which says nothing. */
+static enum background environment_background(void)
 {
 	const char *colours = getenv("COLORFGBG");
 	const char *ground = colours ? strrchr(colours, ';') : NULL;
-	int number = ground ? atoi(ground + 1) : 0;
+	int number;
 
-	return number == 7 || (number > 8 && number < 16);
+	if (!ground || !isdigit((unsigned char)ground[1]))
+		return BACKGROUND_UNKNOWN;
+	number = atoi(ground + 1);
+	return number == 7 || (number > 8 && number < 16) ? BACKGROUND_LIGHT
+							  : BACKGROUND_DARK;
 }
 
-enum theme theme_of_environment(void)
+enum theme theme_automatic(enum background told)
 {
 	const char *no_color = getenv("NO_COLOR"), *clicolor = getenv("CLICOLOR");
+	enum background background = environment_background();
 
 	if (no_color && *no_color)
 		return THEME_MONO;
 	if (clicolor && strcmp(clicolor, "0") == 0 && !is_set("CLICOLOR_FORCE"))
 		return THEME_MONO;
-	return ground_is_light() ? THEME_LIGHT : THEME_DARK;
+	if (background == BACKGROUND_UNKNOWN)
+		background = told;
+	return background == BACKGROUND_LIGHT ? THEME_LIGHT : THEME_DARK;
 }

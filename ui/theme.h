@@ -10,6 +10,7 @@
 #ifndef THEME_H
 #define THEME_H
 
+#include "background.h"
 #include "look.h"
 
 enum role {
@@ -76,9 +77,9 @@ struct look theme_look(enum theme theme, enum role role, enum depth depth);
 
 /*
  * The theme where the user has chosen none: monochrome where NO_COLOR is set or
- * CLICOLOR is 0 (unless CLICOLOR_FORCE is set and not 0), light where COLORFGBG
- * names a light ground, else dark.
+ * CLICOLOR is 0 (unless CLICOLOR_FORCE is set and not 0); dark or light as COLORFGBG
+ * names a ground, or else as the terminal told; dark where nobody knows.
  */
-enum theme theme_of_environment(void);
+enum theme theme_automatic(enum background told);
 
 #endif

@@ -64,7 +64,8 @@ static void edit(struct desk *desk)
 	int32_t line = session->go ? session->go_line : session->line;
 
 	terminal_lend();
-	if (!host->edit(host->context, file, line, desk->session.said, sizeof(desk->session.said)))
+	if (!host->edit(host->context, file, line, desk->session.said,
+			sizeof(desk->session.said)))
 		desk->message = desk->session.said;
 	terminal_take_back();
 }
@@ -148,6 +149,15 @@ static unsigned await_events(const struct viewer *viewer, uint64_t drawn)
 	return events;
 }
 
+/* The terminal may have told how bright it is, also when nobody waits any more. */
+static void heed_background(struct settings *settings)
+{
+	if (settings->background == terminal_background())
+		return;
+	settings->background = terminal_background();
+	settings_show(settings);
+}
+
 static void run(struct viewer *viewer)
 {
 	bool leave = false;
@@ -165,6 +175,7 @@ static void run(struct viewer *viewer)
 			terminal_suspend();
 		while (!leave && (events & TERMINAL_KEY) && terminal_key(&key))
 			leave = press(viewer, key);
+		heed_background(&viewer->desk.settings);
 	}
 }
 
@@ -305,6 +316,10 @@ enum outcome viewer_run(struct profile *profile, const struct clock *clock,
 
 	if (outcome == OUTCOME_OK) {
 		tell_farewell(host, true);
+		/* A script reads no keys, and the answer stands among them. */
+		if (!viewer.scripted && settings_need_background(&viewer.desk.settings))
+			terminal_ask_background();
+		viewer.desk.settings.background = terminal_background();
 		settings_show(&viewer.desk.settings);
 		terminal_use_mouse(viewer.desk.settings.mouse);
 		viewer.desk.ascii =

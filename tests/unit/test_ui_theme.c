@@ -182,23 +182,41 @@ static void surround(const char *no_color, const char *clicolor, const char *for
 START_TEST(the_environment_chooses)
 {
 	surround("", "", "", "");
-	ck_assert_int_eq(theme_of_environment(), THEME_DARK);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_DARK);
 	surround("0", "", "1", "");
-	ck_assert_int_eq(theme_of_environment(), THEME_MONO);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_MONO);
 	surround("", "0", "", "0;15");
-	ck_assert_int_eq(theme_of_environment(), THEME_MONO);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_MONO);
 	surround("", "0", "0", "");
-	ck_assert_int_eq(theme_of_environment(), THEME_MONO);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_MONO);
 	surround("", "0", "1", "");
-	ck_assert_int_eq(theme_of_environment(), THEME_DARK);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_DARK);
 	surround("", "1", "", "0;default;15");
-	ck_assert_int_eq(theme_of_environment(), THEME_LIGHT);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_LIGHT);
 	surround("", "", "", "15;0");
-	ck_assert_int_eq(theme_of_environment(), THEME_DARK);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_DARK);
 	surround("", "", "", "0;7");
-	ck_assert_int_eq(theme_of_environment(), THEME_LIGHT);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_LIGHT);
 	surround("", "", "", "7;8");
-	ck_assert_int_eq(theme_of_environment(), THEME_DARK);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_UNKNOWN), THEME_DARK);
+}
+END_TEST
+
+START_TEST(the_terminal_is_heard_where_the_environment_is_silent)
+{
+	surround("", "", "", "");
+	ck_assert_int_eq(theme_automatic(BACKGROUND_LIGHT), THEME_LIGHT);
+	ck_assert_int_eq(theme_automatic(BACKGROUND_DARK), THEME_DARK);
+	surround("", "", "", "15;default");
+	ck_assert_int_eq(theme_automatic(BACKGROUND_LIGHT), THEME_LIGHT);
+	surround("", "", "", "15;0");
+	ck_assert_int_eq(theme_automatic(BACKGROUND_LIGHT), THEME_DARK);
+	surround("", "", "", "0;15");
+	ck_assert_int_eq(theme_automatic(BACKGROUND_DARK), THEME_LIGHT);
+	surround("1", "", "", "");
+	ck_assert_int_eq(theme_automatic(BACKGROUND_LIGHT), THEME_MONO);
+	surround("", "0", "", "");
+	ck_assert_int_eq(theme_automatic(BACKGROUND_LIGHT), THEME_MONO);
 }
 END_TEST
 
@@ -210,6 +228,7 @@ static const struct unit_test tests[] = {
 	{ &high_contrast_dims_nothing, 0 },
 	{ &colour_is_never_the_only_difference, 0 },
 	{ &the_environment_chooses, 0 },
+	{ &the_terminal_is_heard_where_the_environment_is_silent, 0 },
 };
 
 UNIT_MAIN("ui: theme", tests)
