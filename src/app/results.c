@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "idle_scopes.h"
 #include "last_lines.h"
 #include "say.h"
 #include "spool.h"
@@ -96,6 +97,19 @@ void results_write_now(struct results *results)
 	results_write_files(results);
 }
 
+/* Other ways of counting take all, and before the main module nothing has run. */
+static void add_idle_scopes(struct results *results)
+{
+	const struct options *options = results->options;
+	/* Relaxed: the program is gone. */
+	uint32_t state = atomic_load_explicit(&results->segment->header->hook_state,
+					      memory_order_relaxed);
+
+	if (state == HOOK_COUNTING && !options->all && !options_main(options))
+		idle_scopes_append(&options->scopes, results->profile,
+				   &results->messages);
+}
+
 void results_write(struct results *results, enum outcome counting)
 {
 	struct bytes last = { 0 };
@@ -110,6 +124,7 @@ void results_write(struct results *results, enum outcome counting)
 		bytes_append_format(&results->messages,
 				    "tracetui: counting stopped early: %s\n",
 				    outcome_text(counting));
+	add_idle_scopes(results);
 	if (results->options->last)
 		last_lines_append(results->profile, results->options->last, &last);
 	if (results->last_use) {
