@@ -137,6 +137,7 @@ static void reset(struct session *session)
 	profile_reset(session->profile, session->now);
 	profile_unlock(session->profile);
 	session_count_anew(session);
+	session->stirred_at = session->now;
 	session_say(session,
 		    "Counted anew from here, for the listings at the end as well.");
 }
@@ -146,6 +147,7 @@ static void write_listings(struct session *session)
 	const struct viewer_host *host = session->host;
 
 	host->write(host->context);
+	session->stirred_at = session->now;
 	session_say(session, "Writing the listings.");
 }
 
@@ -180,12 +182,14 @@ bool acting_do(struct session *session, enum action action)
 			change_rate(session, faster_than(session->speed));
 		return true;
 	case ACTION_RESET:
-		if (still_runs(session))
+		if (session_ended(session))
+			session_say(session, "The program has ended: there is nothing "
+					     "to count anew.");
+		else
 			reset(session);
 		return true;
 	case ACTION_WRITE:
-		if (still_runs(session))
-			write_listings(session);
+		write_listings(session);
 		return true;
 	default:
 		return false;

@@ -96,6 +96,7 @@ static void *keep(void *context)
 		terminal_end_job(&screen->terminal);
 	sem_post(&screen->over);
 	session_end(screen->session);
+	snapshot_reopen(&screen->snapshot);
 	/* Relaxed: what was written is read after a join only. */
 	atomic_store_explicit(&screen->written, true, memory_order_relaxed);
 	program_linger(&screen->session->program);

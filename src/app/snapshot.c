@@ -40,9 +40,8 @@ static void tell(struct snapshot *snapshot)
 			 "%u listing%s written to %.200s.", written,
 			 written == 1 ? "" : "s", directory);
 	else
-		snprintf(
-			snapshot->news, SNAPSHOT_ROOM, "%u listing%s.", written,
-			written == 1 ? " written beside its source"
+		snprintf(snapshot->news, SNAPSHOT_ROOM, "%u listing%s.", written,
+			 written == 1 ? " written beside its source"
 				      : "s written beside their sources");
 }
 
@@ -69,7 +68,10 @@ static void join(struct snapshot *snapshot)
 void snapshot_begin(struct snapshot *snapshot)
 {
 	pthread_mutex_lock(&snapshot->lock);
-	if (!snapshot->busy && !snapshot->closed) {
+	if (snapshot->closed) {
+		strcpy(snapshot->news,
+		       "They are being written: the program has ended.");
+	} else if (!snapshot->busy) {
 		join(snapshot);
 		results_finish(&snapshot->results);
 		snapshot->results.written = 0;
@@ -106,6 +108,13 @@ void snapshot_close(struct snapshot *snapshot)
 	pthread_mutex_unlock(&snapshot->lock);
 	if (begun)
 		pthread_join(snapshot->thread, NULL);
+}
+
+void snapshot_reopen(struct snapshot *snapshot)
+{
+	pthread_mutex_lock(&snapshot->lock);
+	snapshot->closed = false;
+	pthread_mutex_unlock(&snapshot->lock);
 }
 
 void snapshot_finish(struct snapshot *snapshot)

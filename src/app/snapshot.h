@@ -1,5 +1,5 @@
 /*
- * snapshot: the listings as they are now, written while the program runs.
+ * snapshot: the listings as they are now, written while the viewer is there.
  *
  * In a thread of its own, one at a time. A counts file is left alone: what is
  * counted goes into it once, at the end.
@@ -30,15 +30,17 @@ struct snapshot {
 /* `results`: those of the end, whose borrowed fields are set. */
 void snapshot_init(struct snapshot *snapshot, const struct results *results);
 
-/* Begins to write, if nothing is written now. Any thread. */
+/* Begins to write, unless something is being written. Any thread. */
 void snapshot_begin(struct snapshot *snapshot);
 
 /* What has become of it, once; false: nothing new. Any thread. */
 bool snapshot_news(struct snapshot *snapshot, char *text, size_t room);
 
 /* Waits for what is being written, and no more is: the end will write the same
- * files. Another thread than snapshot_begin's may call it. */
+ * files. Once it has, they may be written again. Another thread than snapshot_begin's
+ * may call these. */
 void snapshot_close(struct snapshot *snapshot);
+void snapshot_reopen(struct snapshot *snapshot);
 void snapshot_finish(struct snapshot *snapshot);
 
 #endif
