@@ -275,7 +275,7 @@ static void listen(struct session *session, uint64_t hits)
 	session->quiet = nanoseconds_since(session, session->heard_at);
 }
 
-static void note_slow_down(struct session *session, uint64_t events)
+static void note_slow_down(struct session *session, const struct profile_totals *totals)
 {
 	bool apart = session->held || session->speed != VIEWER_FULL_SPEED ||
 		     session->side_by_side ||
@@ -284,8 +284,8 @@ static void note_slow_down(struct session *session, uint64_t events)
 	/* The last events may come in behind the end. */
 	if (session_ended(session))
 		apart = session->slow_down.apart;
-	slow_down_look(&session->slow_down, session_running_time(session), events,
-		       apart);
+	slow_down_look(&session->slow_down, session_running_time(session),
+		       totals->events, totals->line_hits, apart);
 }
 
 /* While it runs, over the last sample; at its end, over the whole run. */
@@ -330,14 +330,13 @@ void session_look(struct session *session)
 	profile_totals(session->profile, PROFILE_ALL, &totals);
 	look_at_threads(session);
 	listen(session, totals.line_hits);
-	note_slow_down(session, totals.events);
+	note_slow_down(session, &totals);
 	profile_totals(session->profile, session->thread, &totals);
 	if (session->still)
 		return;
 	session->figures_at = session->now;
 	session->totals = totals;
-	slow_down_print(&session->slow_down, session->program.event_cost,
-			session->slowed);
+	slow_down_print(&session->slow_down, &session->program.prices, session->slowed);
 	session->memory = session->program.memory;
 	session->age = nanoseconds_since(session, session->clock->start_ticks);
 	session->ran = session_running_time(session);

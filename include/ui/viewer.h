@@ -21,6 +21,13 @@
 #include "model/source_tokens.h"
 #include "ui/emulator.h"
 
+/* What the program pays for an event, in picoseconds; zeroes: not known. */
+struct event_prices {
+	uint64_t line;
+	uint64_t other; /* the begin or the end of a call, and what is like it */
+	bool least;     /* counting costs it more than its events */
+};
+
 enum program_state {
 	PROGRAM_STARTING, /* its main module has not begun */
 	PROGRAM_RUNNING,
@@ -35,7 +42,7 @@ struct program_view {
 	int32_t pid;
 	uint64_t memory;      /* resident bytes; 0: not known */
 	char hook[96];        /* how it is counted, and why not otherwise; "": not known */
-	uint64_t event_cost;  /* picoseconds that it pays for an event; 0: not known */
+	struct event_prices prices;
 	uint64_t started;     /* ticks */
 	uint64_t ended;	      /* ticks; 0: not yet */
 	bool waits_for_input; /* it reads its terminal and finds nothing */

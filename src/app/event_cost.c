@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -18,10 +19,25 @@
 
 extern char **environ;
 
+static const struct hook {
+	const char *name;
+	unsigned int others; /* events of a call beside its lines */
+	bool apart; /* lines and other events differ by more than measuring errs */
+	bool least;
+} hooks[] = {
+	/* A call's entry comes with its first line. Other events cost about a quarter
+	 * more than lines: apart they are further off than together. */
+	{ .name = "probes", .others = 1 },
+	/* The interpreter is slower in all that it traces, 3.11 at every instruction,
+	 * and it traces what is not counted, too. */
+	{ .name = "settrace", .others = 2, .apart = true, .least = true },
+};
+
 enum {
 	PAUSE = 1000,	   /* milliseconds before the hook is asked for */
 	PATIENCE = 60000,  /* milliseconds for a run; it may get little of a processor */
 	NICENESS = 15,
+	RUNS = 5, /* of either kind, in turn: the machine is not always as fast */
 	ANSWER_ROOM = 128,
 };
 
@@ -123,80 +139,131 @@ static char **make_environment(void)
 #define ISOLATED "-I", "-S", "-B"
 #define ISOLATED_BY_US "--python-arg=-I", "--python-arg=-S", "--python-arg=-B"
 
-/* 0: not known. */
-static uint64_t measure(const struct event_cost *cost, const char *script,
-			const char *hook, char *const *environment)
+/* What event_cost.py tells of a round. */
+struct round {
+	unsigned int alone, counted; /* nanoseconds */
+	unsigned int lines, calls;
+};
+
+static void keep_least(struct round *least, const struct round *round)
+{
+	least->lines = round->lines;
+	least->calls = round->calls;
+	if (round->alone < least->alone)
+		least->alone = round->alone;
+	if (round->counted < least->counted)
+		least->counted = round->counted;
+}
+
+static int64_t added_picoseconds(const struct round *round)
+{
+	return ((int64_t)round->counted - round->alone) * 1000;
+}
+
+/* False: that cannot be. The one call in the round of lines is neglected. */
+static bool find_prices(const struct hook *hook, const struct round *lines,
+			const struct round *calls, struct event_prices *prices)
+{
+	int64_t added = added_picoseconds(calls), line, other;
+	int64_t others = (int64_t)calls->calls * hook->others;
+
+	if (lines->lines == 0 || others == 0)
+		return false;
+	if (hook->apart) {
+		line = added_picoseconds(lines) / lines->lines;
+		other = (added - line * calls->lines) / others;
+	} else {
+		line = other = (added_picoseconds(lines) + added) /
+			       (lines->lines + calls->lines + others);
+	}
+	if (line <= 0 || other <= 0)
+		return false;
+	prices->line = (uint64_t)line;
+	prices->other = (uint64_t)other;
+	return true;
+}
+
+static bool measure(const struct event_cost *cost, const char *script,
+		    const struct hook *hook, char *const *environment,
+		    struct event_prices *prices)
 {
 	const char *python = cost->command->path;
 	const char *const plainly[] = { python, ISOLATED, script, "events", NULL };
 	const char *const counted[] = {
 		"/proc/self/exe", "--count", "--no-report", "--no-tui", "--all",
-		"--hook", hook, "--python", python, ISOLATED_BY_US, script, NULL,
+		"--hook", hook->name, "--python", python, ISOLATED_BY_US, script, NULL,
 	};
 	char answer[ANSWER_ROOM];
-	unsigned int before, after, events;
+	struct round lines = { UINT_MAX, UINT_MAX, 0, 0 }, calls = lines, line, call;
+	int i;
 
-	if (!run(cost, plainly, environment, answer) ||
-	    sscanf(answer, "%u %u", &before, &events) != 2 || events == 0 ||
-	    !run(cost, counted, environment, answer) ||
-	    sscanf(answer, "%u", &after) != 1 || after <= before)
-		return 0;
-	return (uint64_t)(after - before) * 1000 / events;
+	for (i = 0; i < RUNS; i++) {
+		if (!run(cost, plainly, environment, answer) ||
+		    sscanf(answer, "%u %u %u %u %u %u", &line.alone, &line.lines,
+			   &line.calls, &call.alone, &call.lines, &call.calls) != 6 ||
+		    !run(cost, counted, environment, answer) ||
+		    sscanf(answer, "%u %u", &line.counted, &call.counted) != 2)
+			return false;
+		keep_least(&lines, &line);
+		keep_least(&calls, &call);
+	}
+	return find_prices(hook, &lines, &calls, prices);
 }
 
 /* NULL: the program has not got its hook yet. */
-static const char *find_hook(const struct segment *segment)
+static const struct hook *find_hook(const struct segment *segment)
 {
-	static const char *const hooks[] = { "probes", "settrace" };
 	size_t length = 0, i;
 	const char *name = segment_list(segment, SEGMENT_HOOK_NAME, &length);
 
 	/* A reason may stand behind it. */
 	for (i = 0; i < sizeof(hooks) / sizeof(hooks[0]) && name; i++)
-		if (length >= strlen(hooks[i]) &&
-		    memcmp(name, hooks[i], strlen(hooks[i])) == 0)
-			return hooks[i];
+		if (length >= strlen(hooks[i].name) &&
+		    memcmp(name, hooks[i].name, strlen(hooks[i].name)) == 0)
+			return &hooks[i];
 	return NULL;
 }
 
-static uint64_t find_cost(const struct event_cost *cost, const char *hook)
+static bool find_cost(const struct event_cost *cost, const struct hook *hook,
+		      struct event_prices *prices)
 {
 	struct event_cost_file file = { 0 };
 	struct bytes package = { 0 }, script = { 0 };
 	char **environment = make_environment();
-	uint64_t picoseconds = 0;
+	bool known = false;
 
 	if (environment &&
 	    !bytes_append_format(&package, "%s/python/tracetui", cost->library) &&
 	    !bytes_append_format(&script, "%s/event_cost.py", package.data)) {
-		event_cost_file_find(&file, cost->command->path, package.data, hook);
-		picoseconds = event_cost_file_read(&file);
-		if (!picoseconds) {
-			picoseconds = measure(cost, script.data, hook, environment);
-			if (picoseconds)
-				event_cost_file_write(&file, picoseconds);
+		event_cost_file_find(&file, cost->command->path, package.data,
+				     hook->name);
+		known = event_cost_file_read(&file, prices);
+		if (!known) {
+			known = measure(cost, script.data, hook, environment, prices);
+			if (known)
+				event_cost_file_write(&file, prices);
 		}
 	}
 	event_cost_file_finish(&file);
 	bytes_finish(&package);
 	bytes_finish(&script);
 	free(environment);
-	return picoseconds;
+	prices->least = hook->least;
+	return known;
 }
 
 static void *work(void *context)
 {
 	struct event_cost *cost = context;
-	const char *hook = NULL;
+	const struct hook *hook = NULL;
 
 	/* Of this thread alone, and of what it starts. */
 	setpriority(PRIO_PROCESS, (id_t)gettid(), NICENESS);
 	while (!hook && !is_stopped(cost, PAUSE))
 		hook = find_hook(cost->segment);
-	/* Relaxed: the number is all there is to hand over. */
-	if (hook)
-		atomic_store_explicit(&cost->picoseconds, find_cost(cost, hook),
-				      memory_order_relaxed);
+	/* Release: the prices come before. */
+	if (hook && find_cost(cost, hook, &cost->prices))
+		atomic_store_explicit(&cost->known, true, memory_order_release);
 	return NULL;
 }
 
@@ -223,8 +290,10 @@ void event_cost_finish(struct event_cost *cost)
 		close(cost->stop);
 }
 
-uint64_t event_cost_get(const struct event_cost *cost)
+struct event_prices event_cost_get(const struct event_cost *cost)
 {
-	/* Relaxed: as it is stored. */
-	return atomic_load_explicit(&cost->picoseconds, memory_order_relaxed);
+	/* Acquire: the prices are read after it. */
+	return atomic_load_explicit(&cost->known, memory_order_acquire)
+		       ? cost->prices
+		       : (struct event_prices){ 0 };
 }

@@ -42,7 +42,7 @@ static void host_program(void *context, struct program_view *view)
 	program_life(host->program, &life);
 	*view = (struct program_view){
 		.pid = host->program->pid,
-		.event_cost = event_cost_get(host->event_cost),
+		.prices = event_cost_get(host->event_cost),
 		.started = host->program->started,
 		.state = hook == HOOK_COUNTING ? PROGRAM_RUNNING : PROGRAM_STARTING,
 	};

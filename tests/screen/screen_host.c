@@ -191,7 +191,7 @@ static void run(struct world *world)
 	pass(world, 2 * MILLISECOND);
 	world->program.state = PROGRAM_RUNNING;
 	strcpy(world->program.hook, "settrace");
-	world->program.event_cost = 30000;
+	world->program.prices = (struct event_prices){ 30000, 30000, true };
 	world->program.memory = 9 << 20;
 }
 

@@ -1,51 +1,60 @@
-"""What a round of everyday lines takes: its nanoseconds, on standard output.
+"""What a round of lines takes and a round of calls, on standard output.
 
-tracetui runs it as it is and counted, and takes the difference for the price of its
-events (src/app/event_cost.c); with any argument their number in a round is printed, too.
-Processor time, and the best of many short rounds: what else runs is in neither.
+A line for each: its nanoseconds and, with any argument, how many lines and calls it
+has. tracetui runs it as it is and counted, and takes the differences for the prices of
+its events (src/app/event_cost.c). Processor time, and the best of many short rounds:
+what else runs is in neither.
 """
 
 import sys
 import time
 
-LOOPS = 500  # some tens of microseconds each
+LOOPS = 500  # some tens of microseconds
 ROUNDS = 400
 
 
 def step(value):
+    value += 1
     return value
 
 
-def work(count):
+def lines(count):
+    """Short ones: with a trace function a line's price grows with its instructions."""
     total = 0
     for value in range(count):
         total += value
-        total ^= step(value)
         total -= 1
+        if total & 1:
+            total += 1
         total &= 65535
     return total
 
 
-def count_events():
-    """As the interpreter itself tells of them, which is what both hooks tell."""
-    events = 0
+def calls(count):
+    for value in range(count):
+        step(step(value))
+
+
+def count_events(work):
+    """As the interpreter itself tells of them."""
+    events = {"call": 0, "line": 0, "return": 0}
 
     def trace(frame, event, argument):
-        nonlocal events
-        events += 1
+        events[event] += 1
         return trace
 
     sys.settrace(trace)
     work(LOOPS)
     sys.settrace(None)
-    return events
+    return events["line"], events["call"]
 
 
-def measure():
+def measure(work):
     began = time.thread_time_ns()
     work(LOOPS)
     return time.thread_time_ns() - began
 
 
-best = min(measure() for _ in range(ROUNDS))
-print(best, count_events() if sys.argv[1:] else "")
+best = [(work, min(measure(work) for _ in range(ROUNDS))) for work in (lines, calls)]
+for work, time_taken in best:
+    print(time_taken, *(count_events(work) if sys.argv[1:] else ()))
