@@ -120,12 +120,18 @@ bool key_reader_next(int *key)
 	return true;
 }
 
+/* Behind a pointer's key stands what it did, which is no keys. */
+static bool can_keep_more(void)
+{
+	return reader.count < MOST_KEYS - BACKGROUND_BEGINNING &&
+	       (reader.count == 0 || reader.keys[reader.count - 1] != KEY_POINTER);
+}
+
 void key_reader_await_answers(int milliseconds)
 {
 	uint64_t end = clock_monotonic() + (uint64_t)milliseconds * MILLISECOND, now;
 
-	while (reader.background.due &&
-	       reader.count < MOST_KEYS - BACKGROUND_BEGINNING &&
+	while (reader.background.due && can_keep_more() &&
 	       (now = clock_monotonic()) < end)
 		if (!read_more((int)((end - now) / MILLISECOND) + 1))
 			break;
