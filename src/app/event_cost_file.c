@@ -4,10 +4,10 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/user_dir.h"
+
+enum { ROOM = 128 };
 
 static const char version[] = "event-cost 2\n";
 
@@ -45,17 +45,11 @@ void event_cost_file_finish(struct event_cost_file *file)
 bool event_cost_file_read(const struct event_cost_file *file,
 			  struct event_prices *prices)
 {
-	char text[PATH_MAX * 2 + 256];
-	size_t length;
-	FILE *stream = file->path.length ? fopen(file->path.data, "re") : NULL;
+	char text[ROOM];
 
-	if (!stream)
-		return false;
-	length = fread(text, 1, sizeof(text) - 1, stream);
-	fclose(stream);
-	text[length] = '\0';
-	return strncmp(text, file->key.data, file->key.length) == 0 &&
-	       sscanf(text + file->key.length,
+	return file->path.length &&
+	       user_dir_recall(file->path.data, &file->key, text, sizeof(text)) &&
+	       sscanf(text,
 		      "%" SCNu64 " picoseconds a line, %" SCNu64 " any other event",
 		      &prices->line, &prices->other) == 2;
 }
@@ -63,19 +57,12 @@ bool event_cost_file_read(const struct event_cost_file *file,
 void event_cost_file_write(const struct event_cost_file *file,
 			   const struct event_prices *prices)
 {
-	struct bytes temporary = { 0 };
-	FILE *stream = NULL;
+	char text[ROOM];
 
-	if (file->path.length &&
-	    !bytes_append_format(&temporary, "%s.%d", file->path.data, (int)getpid()))
-		stream = fopen(temporary.data, "we");
-	if (stream) {
-		fprintf(stream,
-			"%s%" PRIu64 " picoseconds a line, %" PRIu64
-			" any other event\n",
-			file->key.data, prices->line, prices->other);
-		if (fclose(stream) || rename(temporary.data, file->path.data))
-			unlink(temporary.data);
-	}
-	bytes_finish(&temporary);
+	if (!file->path.length)
+		return;
+	snprintf(text, sizeof(text),
+		 "%" PRIu64 " picoseconds a line, %" PRIu64 " any other event\n",
+		 prices->line, prices->other);
+	user_dir_keep(file->path.data, &file->key, text);
 }

@@ -1,8 +1,10 @@
 #include "base/user_dir.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum outcome user_dir(struct bytes *path, const char *variable, const char *fallback)
 {
@@ -41,4 +43,44 @@ enum outcome user_dir_describe(struct bytes *line, const char *path)
 				   (long long)status.st_size,
 				   (long long)status.st_mtim.tv_sec,
 				   status.st_mtim.tv_nsec);
+}
+
+static bool begins_with(FILE *file, const struct bytes *key)
+{
+	size_t i;
+
+	for (i = 0; i < key->length; i++)
+		if (getc(file) != (unsigned char)key->data[i])
+			return false;
+	return true;
+}
+
+bool user_dir_recall(const char *path, const struct bytes *key, char *text,
+		     size_t room)
+{
+	FILE *file = fopen(path, "re");
+	bool same;
+
+	if (!file)
+		return false;
+	same = begins_with(file, key);
+	if (same)
+		text[fread(text, 1, room - 1, file)] = '\0';
+	fclose(file);
+	return same;
+}
+
+void user_dir_keep(const char *path, const struct bytes *key, const char *text)
+{
+	struct bytes temporary = { 0 };
+	FILE *file = NULL;
+
+	if (!bytes_append_format(&temporary, "%s.%d", path, (int)getpid()))
+		file = fopen(temporary.data, "we");
+	if (file) {
+		fprintf(file, "%s%s", key->data, text);
+		if (fclose(file) || rename(temporary.data, path))
+			unlink(temporary.data);
+	}
+	bytes_finish(&temporary);
 }

@@ -48,37 +48,23 @@ static bool find_cache(const struct subject *subject, struct bytes *path)
 
 static enum verdict read_verdict(const char *path, const struct subject *subject)
 {
-	char text[PATH_MAX + 1024];
-	size_t length;
-	FILE *file = fopen(path, "re");
+	char text[4]; /* a digit and a newline, and room to see that more follows */
 
-	if (!file)
+	if (!user_dir_recall(path, &subject->key, text, sizeof(text)) ||
+	    strlen(text) != 2)
 		return UNKNOWN;
-	length = fread(text, 1, sizeof(text), file);
-	fclose(file);
-	if (length != subject->key.length + 2 ||
-	    memcmp(text, subject->key.data, subject->key.length) != 0)
-		return UNKNOWN;
-	return text[length - 2] == '0' + SAME	     ? SAME
-	       : text[length - 2] == '0' + DIFFERENT ? DIFFERENT
-						     : UNKNOWN;
+	return text[0] == '0' + SAME	    ? SAME
+	       : text[0] == '0' + DIFFERENT ? DIFFERENT
+					    : UNKNOWN;
 }
 
-/* Whole or not at all, whoever writes it at the same time. */
 static void write_verdict(const char *path, const struct subject *subject,
 			  enum verdict verdict)
 {
-	struct bytes temporary = { 0 };
-	FILE *file = NULL;
+	char text[16];
 
-	if (!bytes_append_format(&temporary, "%s.%d", path, (int)getpid()))
-		file = fopen(temporary.data, "we");
-	if (file) {
-		fprintf(file, "%s%d\n", subject->key.data, verdict);
-		if (fclose(file) || rename(temporary.data, path))
-			unlink(temporary.data);
-	}
-	bytes_finish(&temporary);
+	snprintf(text, sizeof(text), "%d\n", verdict);
+	user_dir_keep(path, &subject->key, text);
 }
 
 /* The interpreter that runs, as it would be started again; borrowed, NULL: not known. */

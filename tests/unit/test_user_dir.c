@@ -70,10 +70,37 @@ START_TEST(description)
 }
 END_TEST
 
+START_TEST(text_is_kept_behind_its_key)
+{
+	char directory[] = "/tmp/user-dir-XXXXXX", text[8] = "";
+	struct bytes path = { 0 }, key = { 0 }, other = { 0 };
+
+	ck_assert_ptr_nonnull(mkdtemp(directory));
+	ck_assert_int_eq(bytes_append_format(&path, "%s/kept", directory), OUTCOME_OK);
+	ck_assert_int_eq(bytes_append_text(&key, "a key\n"), OUTCOME_OK);
+	ck_assert_int_eq(bytes_append_text(&other, "a key\nmore\n"), OUTCOME_OK);
+	ck_assert(!user_dir_recall(path.data, &key, text, sizeof(text)));
+	user_dir_keep(path.data, &key, "3\n");
+	ck_assert(user_dir_recall(path.data, &key, text, sizeof(text)));
+	ck_assert_str_eq(text, "3\n");
+	ck_assert(!user_dir_recall(path.data, &other, text, sizeof(text)));
+	user_dir_keep(path.data, &key, "longer than the room");
+	ck_assert(user_dir_recall(path.data, &key, text, sizeof(text)));
+	ck_assert_str_eq(text, "longer ");
+	ck_assert_int_eq(unlink(path.data), 0);
+	ck_assert_int_eq(rmdir(directory), 0); /* and nothing else is left */
+	user_dir_keep(path.data, &key, "there is no directory");
+	bytes_finish(&path);
+	bytes_finish(&key);
+	bytes_finish(&other);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
 	{ &which, 0 },
 	{ &cache_is_made, 0 },
 	{ &description, 0 },
+	{ &text_is_kept_behind_its_key, 0 },
 };
 
 UNIT_MAIN("user_dir", tests)
