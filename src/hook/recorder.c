@@ -104,10 +104,9 @@ static PyObject *all_places(void)
 	return places;
 }
 
-static int append(PyObject *list, enum event_kind kind, PyObject *function,
-		  PyObject *line)
+static int append(PyObject *list, enum event_kind kind, PyObject *function, long line)
 {
-	PyObject *item = Py_BuildValue("sOO", kinds[kind], function, line);
+	PyObject *item = Py_BuildValue("sOl", kinds[kind], function, line);
 	int status = item ? PyList_Append(list, item) : -1;
 
 	Py_XDECREF(item);
@@ -115,19 +114,18 @@ static int append(PyObject *list, enum event_kind kind, PyObject *function,
 }
 
 /* As many as the settrace hook would have sent. */
-static int append_event(PyObject *list, uint64_t event, PyObject *places,
-			PyObject *no_line)
+static int append_event(PyObject *list, uint64_t event, PyObject *places)
 {
 	enum event_kind kind = event_kind(event);
 	PyObject *key = PyLong_FromUnsignedLong(event_place(event));
 	PyObject *place = key ? PyDict_GetItem(places, key) : NULL; /* borrowed */
 	PyObject *function = place ? PyTuple_GET_ITEM(place, 0) : Py_None;
-	PyObject *line = place ? PyTuple_GET_ITEM(place, 1) : Py_None;
+	long line = place ? PyLong_AsLong(PyTuple_GET_ITEM(place, 1)) : 0;
 	int status = 0;
 
 	Py_XDECREF(key);
 	if (kind == EVENT_ENTER_LINE) {
-		status = append(list, EVENT_ENTER, function, no_line);
+		status = append(list, EVENT_ENTER, function, 0);
 		kind = EVENT_LINE;
 	}
 	/* Those of the clock have no name. */
@@ -138,7 +136,6 @@ static PyObject *take_events(void)
 {
 	struct ring *ring = thread_state->writer.ring;
 	PyObject *list = PyList_New(0), *places = all_places();
-	PyObject *no_line = PyLong_FromLong(0);
 	uint32_t count = 0, i;
 
 	if (ring && !reader.ring)
@@ -146,12 +143,11 @@ static PyObject *take_events(void)
 				 tracer.segment.ring_capacity);
 	if (ring && ring_waiting(&reader, &count))
 		fail("the ring is damaged");
-	for (i = 0; list && places && no_line && i < count; i++)
-		if (append_event(list, ring_event(&reader, i), places, no_line))
+	for (i = 0; list && places && i < count; i++)
+		if (append_event(list, ring_event(&reader, i), places))
 			Py_CLEAR(list);
 	if (ring)
 		ring_release(&reader, count);
-	Py_XDECREF(no_line);
 	Py_XDECREF(places);
 	return list;
 }
