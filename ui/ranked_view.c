@@ -193,9 +193,7 @@ void ranked_draw(struct view *view, const struct painter *painter)
 	if (list->count == 0)
 		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT,
 			     ranked->all ? "none has this text; Esc shows all"
-			     : session_ended(ranked->view.session)
-				     ? "nothing in scope has run"
-				     : "nothing has run yet");
+					 : session_nothing_ran(ranked->view.session));
 	for (row = 0; row < list->rows && list->top + row < list->count; row++) {
 		struct painter line = *painter;
 		int32_t number =

@@ -259,9 +259,7 @@ static void draw(struct view *view, const struct painter *painter)
 	list_settle(list);
 	if (list->count == 0)
 		painter_text(painter, 1, 1, painter->area.columns, ROLE_FAINT,
-			     session_ended(recent->view.session)
-				     ? "nothing in scope has run"
-				     : "nothing has run yet");
+			     session_nothing_ran(recent->view.session));
 	for (at = 0; at < list->rows && list->top + at < list->count; at++) {
 		struct painter line = *painter;
 

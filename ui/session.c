@@ -125,6 +125,12 @@ bool session_ended(const struct session *session)
 	       session->program.state == PROGRAM_KILLED;
 }
 
+const char *session_nothing_ran(const struct session *session)
+{
+	return session_ended(session) ? "nothing in scope has run"
+				      : "nothing has run yet";
+}
+
 const char *session_say(struct session *session, const char *format, ...)
 {
 	va_list arguments;

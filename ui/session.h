@@ -161,6 +161,9 @@ uint64_t session_running_time(const struct session *session);
 /* Whether its end is known. */
 bool session_ended(const struct session *session);
 
+/* What a list says that is empty. */
+const char *session_nothing_ran(const struct session *session);
+
 /* Puts an answer to the user into `said`; returns that. */
 const char *session_say(struct session *session, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
