@@ -65,15 +65,22 @@ START_TEST(loop_has_exact_figures)
 }
 END_TEST
 
+/* The functions outer, in lines 1 to 5, and inner, in 10 to 14; and a thread. */
+static void begin_outer_and_inner(struct story *story, struct code_description *outer,
+				  struct code_description *inner)
+{
+	story_begin(story);
+	*outer = story_code(story, "/a.py", "outer", 1, 5);
+	*inner = story_code(story, "/a.py", "inner", 10, 5);
+	story_thread(story, 0);
+}
+
 START_TEST(callee_time_is_total_of_the_calling_line)
 {
 	struct story story;
 	struct code_description outer, inner;
 
-	story_begin(&story);
-	outer = story_code(&story, "/a.py", "outer", 1, 5);
-	inner = story_code(&story, "/a.py", "inner", 10, 5);
-	story_thread(&story, 0);
+	begin_outer_and_inner(&story, &outer, &inner);
 	story_call(&story, 0, EVENT_ENTER, &outer, 0);
 	story_line(&story, 0, &outer, 1, 5);
 	story_call(&story, 0, EVENT_ENTER, &inner, 15);
@@ -101,10 +108,7 @@ START_TEST(entry_with_its_line_counts_as_both)
 	struct code_description outer, inner;
 	struct function_figures figures;
 
-	story_begin(&story);
-	outer = story_code(&story, "/a.py", "outer", 1, 5);
-	inner = story_code(&story, "/a.py", "inner", 10, 5);
-	story_thread(&story, 0);
+	begin_outer_and_inner(&story, &outer, &inner);
 	story_tell(&story, 0, EVENT_ENTER_LINE, story_place(&outer, 1), 5);
 	story_tell(&story, 0, EVENT_ENTER_LINE, story_place(&inner, 1), 18);
 	story_line(&story, 0, &inner, 2, 28);
@@ -320,10 +324,7 @@ START_TEST(gaps_are_nobodys)
 	struct code_description outer, inner;
 	struct profile_totals totals;
 
-	story_begin(&story);
-	outer = story_code(&story, "/a.py", "outer", 1, 3);
-	inner = story_code(&story, "/a.py", "inner", 10, 3);
-	story_thread(&story, 0);
+	begin_outer_and_inner(&story, &outer, &inner);
 	story_call(&story, 0, EVENT_ENTER, &outer, 0);
 	story_line(&story, 0, &outer, 0, 0);
 	story_call(&story, 0, EVENT_ENTER, &inner, 10);
@@ -375,10 +376,7 @@ START_TEST(open_calls_count_to_the_look)
 	struct story story;
 	struct code_description outer, inner;
 
-	story_begin(&story);
-	outer = story_code(&story, "/a.py", "outer", 1, 3);
-	inner = story_code(&story, "/a.py", "inner", 10, 3);
-	story_thread(&story, 0);
+	begin_outer_and_inner(&story, &outer, &inner);
 	story_call(&story, 0, EVENT_ENTER, &outer, 0);
 	story_line(&story, 0, &outer, 0, 0);
 	story_call(&story, 0, EVENT_ENTER, &inner, 10);
