@@ -20,11 +20,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/cache_line.h"
 #include "base/outcome.h"
 #include "wire/event.h"
 
 enum {
-	RING_LINE = 64,      /* bytes that the processor moves at a time */
 	RING_SPARE = 8,      /* slots kept free behind the limit */
 	RING_NAME_ROOM = 64, /* bytes of a thread's name, NUL included */
 	RING_NAME_WORDS = RING_NAME_ROOM / 8,
@@ -40,26 +40,26 @@ enum ring_state {
 /* In shared memory. Each side's counters have a cache line of their own. */
 struct ring {
 	/* written by the producer */
-	alignas(RING_LINE) _Atomic uint32_t head; /* events ever pushed */
-	_Atomic uint32_t starved;                 /* it waits for room */
-	_Atomic uint32_t starvations;             /* times it had to wait */
-	_Atomic uint64_t starved_ticks;           /* how long it waited in all */
+	alignas(CACHE_LINE) _Atomic uint32_t head; /* events ever pushed */
+	_Atomic uint32_t starved;                  /* it waits for room */
+	_Atomic uint32_t starvations;              /* times it had to wait */
+	_Atomic uint64_t starved_ticks;            /* how long it waited in all */
 	_Atomic uint32_t stop; /* it looks at the limit when its head is here; the
 	                          consumer moves it when it takes room back */
 
 	/* written by the consumer */
-	alignas(RING_LINE) _Atomic uint32_t limit; /* the head may come this far; a
-	                                              futex word */
-	_Atomic uint32_t tail;                     /* events ever read */
+	alignas(CACHE_LINE) _Atomic uint32_t limit; /* the head may come this far; a
+	                                               futex word */
+	_Atomic uint32_t tail;                      /* events ever read */
 
 	/* written when a thread claims the ring, the name again at times */
-	alignas(RING_LINE) _Atomic uint32_t state; /* enum ring_state */
-	_Atomic uint32_t claims;                   /* counts owners: tells them apart */
-	int32_t pid;                               /* of the owner */
+	alignas(CACHE_LINE) _Atomic uint32_t state; /* enum ring_state */
+	_Atomic uint32_t claims;                    /* counts owners: tells them apart */
+	int32_t pid;                                /* of the owner */
 	int32_t tid;
-	uint64_t started;                          /* ticks */
-	_Atomic uint32_t name_version;             /* odd while the name is written */
-	_Atomic uint64_t name[RING_NAME_WORDS];    /* UTF-8, for ring_name */
+	uint64_t started;                           /* ticks */
+	_Atomic uint32_t name_version;              /* odd while the name is written */
+	_Atomic uint64_t name[RING_NAME_WORDS];     /* UTF-8, for ring_name */
 };
 
 /*
@@ -141,6 +141,7 @@ struct ring_reader {
 	uint32_t capacity;
 	uint32_t tail;                  /* own copy of ring->tail */
 	uint32_t room;                  /* how far ahead of tail the limit is kept */
+	bool evicts;                    /* lines that were read, for the writer's sake */
 };
 
 /* Starts where the ring's own tail is. Grants nothing: ring_ration does. */

@@ -28,6 +28,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "base/cache_line.h"
 #include "base/clock.h"
 #include "base/outcome.h"
 #include "wire/ring.h"
@@ -38,7 +39,7 @@ enum {
 	SEGMENT_FAILURE_OFFSET = 2048,
 	SEGMENT_FAILURE_ROOM = 1024, /* bytes, NUL included */
 	SEGMENT_DEFAULT_RINGS = 4096,
-	SEGMENT_DEFAULT_CAPACITY = 1 << 18, /* events per ring: two megabytes, chosen by
+	SEGMENT_DEFAULT_CAPACITY = 1 << 17, /* events per ring: a megabyte, chosen by
 	                                       tests/bench; touched by busy threads only */
 	SEGMENT_DEFAULT_CODES = 1 << 19,
 };
@@ -68,9 +69,9 @@ struct segment_header {
 	uint64_t viewer_started;    /* its start time as /proc tells it */
 
 	/* the collector's futex word: not 0 while it sleeps */
-	alignas(RING_LINE) _Atomic uint32_t sleeper;
+	alignas(CACHE_LINE) _Atomic uint32_t sleeper;
 
-	alignas(RING_LINE) _Atomic uint32_t hook_state; /* enum hook_state */
+	alignas(CACHE_LINE) _Atomic uint32_t hook_state; /* enum hook_state */
 	_Atomic uint32_t rings_used;   /* rings ever claimed lie below this */
 	_Atomic uint32_t rings_refused; /* threads that found no free ring */
 	_Atomic uint32_t codes_used;   /* entries of the code directory handed out */

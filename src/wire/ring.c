@@ -4,6 +4,8 @@
 
 #include "base/futex.h"
 
+static const uint32_t LINE_EVENTS = CACHE_LINE / sizeof(uint64_t);
+
 /*
  * The writer
  */
@@ -143,6 +145,7 @@ void ring_reader_init(struct ring_reader *reader, struct ring *ring,
 		.capacity = capacity,
 		/* Relaxed: only the reader writes the tail. */
 		.tail = atomic_load_explicit(&ring->tail, memory_order_relaxed),
+		.evicts = cache_line_can_evict(),
 	};
 }
 
@@ -175,8 +178,20 @@ static void raise_limit(struct ring *ring, uint32_t limit)
 		futex_wake(&ring->limit);
 }
 
+/* The lines of which the last event has now been read. */
+static void evict(const struct ring_reader *reader, uint32_t count)
+{
+	uint32_t mask = reader->capacity - 1, last = reader->tail + count, first;
+
+	for (first = reader->tail & ~(LINE_EVENTS - 1); last - first >= LINE_EVENTS;
+	     first += LINE_EVENTS)
+		cache_line_evict(&reader->slots[first & mask]);
+}
+
 void ring_release(struct ring_reader *reader, uint32_t count)
 {
+	if (reader->evicts)
+		evict(reader, count);
 	reader->tail += count;
 	/* Relaxed: for the writer it only tells how full the ring is. */
 	atomic_store_explicit(&reader->ring->tail, reader->tail, memory_order_relaxed);
