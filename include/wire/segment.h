@@ -39,8 +39,10 @@ enum {
 	SEGMENT_FAILURE_OFFSET = 2048,
 	SEGMENT_FAILURE_ROOM = 1024, /* bytes, NUL included */
 	SEGMENT_DEFAULT_RINGS = 4096,
-	SEGMENT_DEFAULT_CAPACITY = 1 << 17, /* events per ring: a megabyte, chosen by
-	                                       tests/bench; touched by busy threads only */
+	SEGMENT_DEFAULT_CAPACITY = 1 << 18, /* events per ring: two megabytes, by
+	                                       tests/bench and for busy machines, on which
+	                                       the collector gets its turn milliseconds
+	                                       late; touched by busy threads only */
 	SEGMENT_DEFAULT_CODES = 1 << 19,
 };
 
