@@ -1,20 +1,16 @@
 #include "event_cost.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "event_cost_file.h"
+#include "helper.h"
 #include "text_list.h"
 
 extern char **environ;
@@ -48,48 +44,17 @@ static bool is_stopped(const struct event_cost *cost, int milliseconds)
 	return poll(&stop, 1, milliseconds) != 0;
 }
 
-/* In a group of its own, which can be killed as a whole. 0: it cannot be run. */
-static pid_t start(const char *const *words, char *const *environment, int output)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t none;
-	pid_t pid;
-	int error;
-
-	sigemptyset(&none);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setpgroup(&attributes, 0);
-	posix_spawnattr_setflags(&attributes,
-				 POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
-	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDWR, 0);
-	posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_RDWR, 0);
-	posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-	error = posix_spawn(&pid, words[0], &files, &attributes, (char *const *)words,
-			    environment);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attributes);
-	return error ? 0 : pid;
-}
-
 /* All that it prints; false when it is not to be waited for any longer. */
-static bool listen(const struct event_cost *cost, int output, char answer[ANSWER_ROOM])
+static bool listen(const struct event_cost *cost, const struct helper *helper,
+		   char answer[ANSWER_ROOM])
 {
 	size_t used = 0;
 	ssize_t length = 1;
 
 	while (length > 0 && used < ANSWER_ROOM - 1) {
-		struct pollfd ready[] = {
-			{ .fd = output, .events = POLLIN },
-			{ .fd = cost->stop, .events = POLLIN },
-		};
-
-		if (poll(ready, 2, PATIENCE) <= 0 || ready[1].revents)
+		if (!helper_await(helper, POLLIN, cost->stop, PATIENCE))
 			return false;
-		length = read(output, answer + used, ANSWER_ROOM - 1 - used);
+		length = read(helper->socket, answer + used, ANSWER_ROOM - 1 - used);
 		used += length > 0 ? (size_t)length : 0;
 	}
 	answer[used] = '\0';
@@ -100,21 +65,13 @@ static bool listen(const struct event_cost *cost, int output, char answer[ANSWER
 static bool run(const struct event_cost *cost, const char *const *words,
 		char *const *environment, char answer[ANSWER_ROOM])
 {
-	int ends[2];
-	pid_t pid;
+	struct helper helper;
 	bool heard;
 
-	if (pipe2(ends, O_CLOEXEC))
+	if (helper_start(&helper, words[0], words, environment, STDOUT_FILENO))
 		return false;
-	pid = start(words, environment, ends[1]);
-	close(ends[1]);
-	heard = pid && listen(cost, ends[0], answer);
-	close(ends[0]);
-	if (pid) {
-		kill(-pid, SIGKILL);
-		while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-			;
-	}
+	heard = listen(cost, &helper, answer);
+	helper_end(&helper);
 	return heard;
 }
 

@@ -14,7 +14,7 @@
 struct questions {
 	struct source_service service;
 	struct text_list words; /* argv[0] and the interpreter's options */
-	char *helper; /* owned; NULL: out of memory, nothing can be asked */
+	char *script; /* owned; NULL: out of memory, nothing can be asked */
 };
 
 /* The command and `library`, where tracetui's own files lie, are borrowed. */

@@ -53,7 +53,7 @@ void results_write_tally(struct results *results, struct tally *tally,
 	};
 	enum outcome outcome = list_calls(results, tally);
 
-	if (options->missing && questions->helper) {
+	if (options->missing && questions->script) {
 		request.executable_lines = source_service_lines;
 		request.executable_context = &questions->service;
 	}

@@ -1,22 +1,15 @@
 #include "source_service.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include "base/clock.h"
 
 enum {
-	HELPER_SOCKET = 3,       /* its number in the helper */
+	HELPER_SOCKET = 3,       /* its number there: the user's own start-up files
+	                            may print */
 	LONGEST_SILENCE = 30000, /* milliseconds; compiling may take seconds */
 	LONGEST_ANSWER = 1 << 28,
 	HEAD_ROOM = 64,
@@ -35,73 +28,22 @@ static const char **build_arguments(const struct source_service *service)
 	if (!arguments)
 		return NULL;
 	memcpy(arguments, service->options, count * sizeof(*arguments));
-	arguments[count] = service->helper;
+	arguments[count] = service->script;
 	arguments[count + 1] = socket_number;
 	return arguments;
-}
-
-static int spawn(struct source_service *service, const char **arguments, int theirs)
-{
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t none;
-	int error, fd;
-
-	sigemptyset(&none);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-	posix_spawn_file_actions_init(&actions);
-	/* The socket first: it may itself stand where a standard stream was closed. */
-	error = posix_spawn_file_actions_adddup2(&actions, theirs, HELPER_SOCKET);
-	/* The user's own start-up files may print. */
-	for (fd = 0; fd < HELPER_SOCKET && !error; fd++)
-		error = posix_spawn_file_actions_addopen(&actions, fd, "/dev/null",
-							 O_RDWR, 0);
-	if (!error)
-		error = posix_spawn_file_actions_addclosefrom_np(&actions,
-								 HELPER_SOCKET + 1);
-	if (!error)
-		error = posix_spawn(&service->pid, service->interpreter, &actions,
-				    &attributes, (char *const *)arguments,
-				    service->environment);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
-	return error;
 }
 
 static enum outcome start(struct source_service *service)
 {
 	const char **arguments = build_arguments(service);
-	int ends[2], error;
+	enum outcome outcome;
 
 	if (!arguments)
 		return OUTCOME_NO_MEMORY;
-	/* A socket and not two pipes: writing to a dead helper raises no signal. */
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
-		free(arguments);
-		return OUTCOME_SYSTEM;
-	}
-	error = spawn(service, arguments, ends[1]);
-	close(ends[1]);
+	outcome = helper_start(&service->helper, service->interpreter, arguments,
+			       service->environment, HELPER_SOCKET);
 	free(arguments);
-	if (error) {
-		close(ends[0]);
-		service->pid = 0;
-		errno = error;
-		return OUTCOME_SYSTEM;
-	}
-	service->socket = ends[0];
-	return OUTCOME_OK;
-}
-
-static void stop(struct source_service *service, int *status)
-{
-	close(service->socket);
-	kill(service->pid, SIGKILL);
-	while (waitpid(service->pid, status, 0) < 0 && errno == EINTR)
-		;
-	service->pid = 0;
+	return outcome;
 }
 
 #define NONSENSE "gave an answer that makes no sense"
@@ -110,30 +52,9 @@ static void stop(struct source_service *service, int *status)
 static void give_up(struct source_service *service, const char *what,
 		    struct bytes *reason)
 {
-	int status;
-
-	stop(service, &status);
+	helper_end(&service->helper);
 	service->hopeless = !service->answered;
 	bytes_append_format(reason, "the interpreter's helper %s", what);
-}
-
-/* OUTCOME_FULL: it took too long, or nobody wants to know any more. */
-static enum outcome await(const struct source_service *service, short events)
-{
-	uint64_t limit = clock_monotonic() + LONGEST_SILENCE * (uint64_t)1000000;
-	uint64_t now;
-
-	while ((now = clock_monotonic()) < limit) {
-		struct pollfd ready[] = {
-			{ .fd = service->socket, .events = events },
-			{ .fd = service->stop, .events = POLLIN },
-		};
-		int count = poll(ready, 2, (int)((limit - now) / 1000000) + 1);
-
-		if (count > 0)
-			return ready[1].revents ? OUTCOME_FULL : OUTCOME_OK;
-	}
-	return OUTCOME_FULL;
 }
 
 /* As receive. */
@@ -141,12 +62,13 @@ static enum outcome send_all(const struct source_service *service, const char *d
 			     size_t length)
 {
 	while (length) {
-		enum outcome outcome = await(service, POLLOUT);
 		ssize_t done;
 
-		if (outcome)
-			return outcome;
-		done = send(service->socket, data, length, MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (!helper_await(&service->helper, POLLOUT, service->stop,
+				  LONGEST_SILENCE))
+			return OUTCOME_FULL;
+		done = send(service->helper.socket, data, length,
+			    MSG_NOSIGNAL | MSG_DONTWAIT);
 		if (done < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (done < 0)
@@ -157,17 +79,18 @@ static enum outcome send_all(const struct source_service *service, const char *d
 	return OUTCOME_OK;
 }
 
-/* OUTCOME_FULL: as await. OUTCOME_SYSTEM: the helper is gone. */
+/* OUTCOME_FULL: it took too long, or nobody wants to know any more. OUTCOME_SYSTEM: the
+ * helper is gone. */
 static enum outcome receive(const struct source_service *service, char *data,
 			    size_t length)
 {
 	while (length) {
-		enum outcome outcome = await(service, POLLIN);
 		ssize_t got;
 
-		if (outcome)
-			return outcome;
-		got = recv(service->socket, data, length, MSG_DONTWAIT);
+		if (!helper_await(&service->helper, POLLIN, service->stop,
+				  LONGEST_SILENCE))
+			return OUTCOME_FULL;
+		got = recv(service->helper.socket, data, length, MSG_DONTWAIT);
 		if (got < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (got <= 0)
@@ -275,7 +198,7 @@ static enum outcome wake(struct source_service *service, struct bytes *reason)
 		bytes_append_text(reason, "the interpreter's helper does not work");
 		return OUTCOME_NOT_FOUND;
 	}
-	outcome = service->pid ? OUTCOME_OK : start(service);
+	outcome = service->helper.pid ? OUTCOME_OK : start(service);
 	if (!outcome)
 		return OUTCOME_OK;
 	bytes_append_format(reason, "the interpreter's helper cannot start: %s",
@@ -372,8 +295,6 @@ enum outcome source_service_interpreter(struct source_service *service, int *min
 
 void source_service_finish(struct source_service *service)
 {
-	int status;
-
-	if (service->pid)
-		stop(service, &status);
+	if (service->helper.pid)
+		helper_end(&service->helper);
 }

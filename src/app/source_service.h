@@ -1,38 +1,36 @@
 /*
  * source_service: asks the program's own interpreter about source files.
  *
- * A helper process, python/tracetui/source_facts.py under the interpreter and
- * the options of the program, is started at the first question and answers one
- * question after the other. It has no terminal, no standard streams and no part
- * in what is counted. It may die or fall silent: the question that was asked
- * then has no answer, and the next one starts another. One that has never
- * answered anything is not tried again.
+ * A helper process (helper.h), python/tracetui/source_facts.py under the interpreter
+ * and the options of the program, is started at the first question and answers one
+ * question after the other. It may die or fall silent: the question that was asked then
+ * has no answer, and the next one starts another. One that has never answered anything
+ * is not tried again.
  *
- * One thread at a time. Nobody else may wait for the helper (waitpid of -1).
+ * One thread at a time.
  */
 #ifndef APP_SOURCE_SERVICE_H
 #define APP_SOURCE_SERVICE_H
 
 #include <stdbool.h>
-#include <sys/types.h>
 
 #include "base/bytes.h"
 #include "base/outcome.h"
 #include "export/cover_listing.h"
+#include "helper.h"
 #include "model/source_tokens.h"
 
 struct source_service {
 	/* Set by the caller, borrowed. */
 	const char *interpreter;    /* path to execute */
 	const char *const *options; /* argv[0] and the options, then NULL */
-	const char *helper;         /* path of source_facts.py */
+	const char *script;         /* path of source_facts.py */
 	char *const *environment;   /* of the program */
 	int stop;                   /* readable once nobody wants an answer any
 	                               more; -1: there is no such thing */
 
 	/* Private; zeroed at first. */
-	pid_t pid;                  /* 0: none runs */
-	int socket;                 /* owned while one runs */
+	struct helper helper;
 	bool answered;              /* once at least */
 	bool hopeless;
 };

@@ -18,7 +18,7 @@ static void ask_interpreter(struct results *results, struct questions *questions
 {
 	struct bytes reason = { 0 };
 
-	if (questions->helper &&
+	if (questions->script &&
 	    source_service_interpreter(&questions->service, &results->python_minor,
 				       &results->paths, &reason))
 		bytes_append_format(&results->messages, "tracetui: %s: %s\n",
