@@ -169,9 +169,8 @@ static enum outcome publish_texts(struct segment *segment, PyCodeObject *code,
 	if (outcome)
 		return outcome;
 	id->place = description.first_place;
-	outcome = tabulate_lines(id);
-	id->published = !outcome;
-	return outcome;
+	id->published = true;
+	return OUTCOME_OK;
 }
 
 enum outcome code_ids_publish(struct code_ids *ids, PyCodeObject *code,
@@ -206,6 +205,8 @@ static enum outcome publish_tree(struct code_ids *ids, PyCodeObject *code,
 	enum outcome outcome = code_ids_publish(ids, code, id);
 	Py_ssize_t i;
 
+	if (!outcome)
+		outcome = tabulate_lines(id);
 	for (i = 0; !outcome && i < PyTuple_GET_SIZE(code->co_consts); i++) {
 		PyObject *constant = PyTuple_GET_ITEM(code->co_consts, i);
 		PyCodeObject *inner = (PyCodeObject *)constant;

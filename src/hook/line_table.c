@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LATEST = 256 /* lines */ };
+enum { LATEST = 64 /* lines */ };
 
 enum {
 	LINE_FORM_NONE = 15,     /* no location */
