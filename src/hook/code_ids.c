@@ -19,6 +19,7 @@ static void code_id_free(void *extra)
 	free(id->resumed);
 	free(id->line_whats);
 	free(id->spans);
+	Py_XDECREF(id->file);
 	free(id);
 }
 
@@ -233,6 +234,25 @@ static bool is_decided(const struct code_id *id, PyObject *globals, PyObject *fi
 	return id && id->globals == globals && (!id->any_globals || id->file == file);
 }
 
+/* The verdicts on what is defined in code that runs with other globals than before:
+ * they may lie where its functions have known others, or be the same, of another file. */
+static void forget_within(const struct code_ids *ids, PyCodeObject *code)
+{
+	Py_ssize_t i;
+
+	for (i = 0; i < PyTuple_GET_SIZE(code->co_consts); i++) {
+		PyObject *constant = PyTuple_GET_ITEM(code->co_consts, i);
+		struct code_id *id = NULL;
+
+		if (PyCode_Check(constant))
+			id = code_ids_find(ids, (PyCodeObject *)constant);
+		if (!id)
+			continue;
+		id->globals = NULL;
+		forget_within(ids, (PyCodeObject *)constant);
+	}
+}
+
 struct code_id *code_ids_judge(struct code_ids *ids, PyCodeObject *code,
 			       PyObject *globals)
 {
@@ -244,12 +264,16 @@ struct code_id *code_ids_judge(struct code_ids *ids, PyCodeObject *code,
 	PyErr_Fetch(&type, &value, &traceback);
 	if (!(code->co_flags & CO_NEWLOCALS))
 		file = PyDict_GetItemString(globals, "__file__");
+	if (file && !PyUnicode_Check(file))
+		file = NULL; /* it says nothing, and is not to live longer for us */
 	if (!id)
 		id = code_id_make(ids, code);
 	if (id && !is_decided(id, globals, file)) {
+		if (id->any_globals)
+			forget_within(ids, code);
 		id->counted = scope_takes(ids->scope, code, globals, ids->main_globals);
 		id->globals = globals;
-		id->file = file;
+		Py_XSETREF(id->file, Py_XNewRef(file));
 	}
 	PyErr_Restore(type, value, traceback);
 	return id;

@@ -39,7 +39,7 @@ struct code_id {
 	uint32_t *resumed;    /* owned; by code unit: the place of its line + 1, 0 while
 	                         it is not known */
 	PyObject *globals;    /* compared, never used: those of the last verdict */
-	PyObject *file;       /* the same for code with any globals: their __file__ */
+	PyObject *file;       /* owned; the same for code with any globals: their __file__ */
 	PyCodeObject *stand_in; /* borrowed; with probes (probed_code.h), while it lives */
 	struct code_span *spans; /* owned */
 	uint32_t span_count;
