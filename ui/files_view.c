@@ -52,12 +52,12 @@ static uint64_t hits(const void *row)
 
 static uint64_t run(const void *row)
 {
-	return figures_of(row)->lines_run;
+	return figures_of(row)->coverage.lines_run;
 }
 
 static uint64_t lines(const void *row)
 {
-	return figures_of(row)->lines;
+	return figures_of(row)->coverage.lines;
 }
 
 /* Finer than what is shown, so that files of one percentage keep an order. */

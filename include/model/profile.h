@@ -166,25 +166,24 @@ void profile_functions_at(const struct profile *profile, int32_t file, int32_t f
 /*
  * Files as a whole.
  */
+struct coverage {
+	uint32_t lines;     /* that code objects seen so far have: of a file whose
+	                       module has begun, all that can run */
+	uint32_t lines_run; /* of these, hit */
+};
+
 struct file_figures {
 	uint64_t hits;      /* line events; these and times are sums of functions' */
 	uint64_t busy;
 	uint64_t waiting;
-	uint32_t lines;     /* that code objects seen so far have: of a file whose
-	                       module has begun, all that can run */
-	uint32_t lines_run; /* of these, hit */
+	struct coverage coverage;
 };
 
 /* Of the files 0 .. count - 1. Looks at every line of the profile. */
 void profile_files(const struct profile *profile, int32_t thread,
 		   struct file_figures *figures, uint32_t count);
 
-/* The same two numbers of all files together. */
-struct coverage {
-	uint32_t lines;
-	uint32_t lines_run;
-};
-
+/* Of all files together. */
 void profile_coverage(const struct profile *profile, int32_t thread,
 		      struct coverage *coverage);
 

@@ -165,6 +165,21 @@ static uint32_t count_hit(struct hit_lines *hit, uint32_t line, uint32_t end)
 	return count;
 }
 
+/* The lines of an extent, and how many of them have been hit. What begins a module
+ * stands on line 0, which no file has. */
+static void add_lines(struct hit_lines *hit, const struct extent *extent,
+		      struct coverage *coverage)
+{
+	uint32_t base = extent->base, count = extent->count;
+
+	if (extent->first == 0) {
+		base++;
+		count--;
+	}
+	coverage->lines += count;
+	coverage->lines_run += count_hit(hit, base, base + count);
+}
+
 static void add_file_lines(const struct profile *profile, struct selection selection,
 			   struct file_figures *figures, uint32_t count)
 {
@@ -175,11 +190,8 @@ static void add_file_lines(const struct profile *profile, struct selection selec
 	for (i = 0; i < profile->map.extent_used; i++) {
 		const struct extent *extent = &profile->map.extents[i];
 
-		if (extent->file >= count)
-			continue;
-		figures[extent->file].lines += extent->count;
-		figures[extent->file].lines_run +=
-			count_hit(&hit, extent->base, extent->base + extent->count);
+		if (extent->file < count)
+			add_lines(&hit, extent, &figures[extent->file].coverage);
 	}
 }
 
@@ -191,13 +203,8 @@ void profile_coverage(const struct profile *profile, int32_t thread,
 	uint32_t i;
 
 	*coverage = (struct coverage){ 0 };
-	for (i = 0; i < profile->map.extent_used; i++) {
-		const struct extent *extent = &profile->map.extents[i];
-
-		coverage->lines += extent->count;
-		coverage->lines_run +=
-			count_hit(&hit, extent->base, extent->base + extent->count);
-	}
+	for (i = 0; i < profile->map.extent_used; i++)
+		add_lines(&hit, &profile->map.extents[i], coverage);
 }
 
 void profile_files(const struct profile *profile, int32_t thread,

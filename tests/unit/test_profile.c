@@ -708,13 +708,14 @@ END_TEST
 static void assert_file(const struct file_figures *figures, uint32_t lines, uint32_t run,
 			uint64_t hits, uint64_t own)
 {
-	ck_assert_uint_eq(figures->lines, lines);
-	ck_assert_uint_eq(figures->lines_run, run);
+	ck_assert_uint_eq(figures->coverage.lines, lines);
+	ck_assert_uint_eq(figures->coverage.lines_run, run);
 	ck_assert_uint_eq(figures->hits, hits);
 	ck_assert_uint_eq(figures->busy + figures->waiting, own);
 }
 
-/* Lines lie on several pages, threads have some of them. */
+/* Lines lie on several pages, threads have some of them; the third file has a line 0,
+ * as every module. */
 START_TEST(files_have_sums_and_coverage)
 {
 	struct code_description a, inner, b, never;
@@ -728,7 +729,7 @@ START_TEST(files_have_sums_and_coverage)
 	a = story_code(&story, "/a.py", "a", 1, 100);
 	b = story_code(&story, "/b.py", "b", 1, 30);
 	inner = story_code(&story, "/a.py", "inner", 50, 100); /* 50 of them a's */
-	never = story_code(&story, "/c.py", "never", 1, 7);
+	never = story_code(&story, "/c.py", "never", 0, 8);
 	(void)never;
 	story_thread(&story, 0);
 	story_thread(&story, 1);
