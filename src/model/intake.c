@@ -229,14 +229,20 @@ static enum outcome take_waiting(struct intake *intake, struct slot *slot,
  * The state of the owner
  */
 
-static enum thread_state state_of(const struct thread *thread, bool starved)
+static enum thread_state state_of(const struct slot *slot, bool starved, bool sampled)
 {
+	const struct thread *thread = slot->thread;
+	bool waits = thread->waiting.silent && thread->waiting.share > 0.5;
+
 	if (thread->state == THREAD_LOST)
 		return THREAD_LOST;
 	if (starved)
 		return THREAD_STARVED;
-	return thread->waiting.silent && thread->waiting.share > 0.5 ? THREAD_WAITING
-								     : THREAD_RUNNING;
+	/* Its time stands still: no share of it tells. */
+	if (thread->held)
+		waits = sampled ? watch_sleeps(&slot->watch)
+				: thread->state == THREAD_WAITING;
+	return waits ? THREAD_WAITING : THREAD_RUNNING;
 }
 
 static void refresh_name(struct intake *intake, struct slot *slot, uint64_t now)
@@ -296,7 +302,7 @@ static enum outcome look_at_owner(struct intake *intake, struct slot *slot,
 	profile_lock(intake->profile);
 	if (verdict == WATCH_SAMPLED && !starved && thread->timed)
 		waiting_sample(thread, moment, slot->watch.processor, !waiting);
-	thread->state = state_of(thread, starved);
+	thread->state = state_of(slot, starved, verdict == WATCH_SAMPLED);
 	profile_unlock(intake->profile);
 	return OUTCOME_OK;
 }

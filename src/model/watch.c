@@ -34,6 +34,14 @@ static bool exists(const struct watch *watch)
 	       status.state != 'X';
 }
 
+bool watch_sleeps(const struct watch *watch)
+{
+	struct process_status status;
+
+	return process_status(watch->pid, watch->tid, &status) == OUTCOME_OK &&
+	       (status.state == 'S' || status.state == 'D');
+}
+
 static uint64_t interval(uint64_t silent, bool paused)
 {
 	uint64_t length = silent / SILENCE_PART;

@@ -29,6 +29,9 @@ struct watch {
  * program that starts very many have ended by then. */
 void watch_begin(struct watch *watch, int32_t pid, int32_t tid);
 
+/* Whether it sleeps, or waits for a device. A few microseconds. */
+bool watch_sleeps(const struct watch *watch);
+
 /*
  * Looks at the owner if it is time to: at once where `paused` (a pause waits to
  * be split), else the more seldom the longer its ring has been `silent` (ticks).
