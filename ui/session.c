@@ -238,10 +238,21 @@ void session_ask_host(struct session *session)
 	show_failure(session);
 }
 
+/* While it rests its time stands still; a step, however long, is no rest. */
+static void note_rest(struct session *session, bool rests)
+{
+	const struct program_view *program = &session->program;
+	uint64_t now = program->ended ? program->ended : session->now;
+
+	if (session->rests_since && now > session->rests_since)
+		session->rested += now - session->rests_since;
+	session->rests_since = rests && program->started && !program->ended ? now : 0;
+}
+
 static void look_at_threads(struct session *session)
 {
 	uint32_t count = profile_thread_count(session->profile), i;
-	bool busy = false, waits = false;
+	bool busy = false, waits = false, rests = session->held;
 
 	session->line_open = session->side_by_side = false;
 	for (i = 0; i < count && i < MOST_THREADS; i++) {
@@ -254,7 +265,9 @@ static void look_at_threads(struct session *session)
 					 thread.pid != session->program.pid;
 		session->line_open |=
 			thread.state != THREAD_FINISHED && thread.line != PROFILE_NONE;
+		rests &= thread.held || thread.state == THREAD_FINISHED;
 	}
+	note_rest(session, rests);
 	/* A pause between two frames is no state to tell of. */
 	if (!waits || busy)
 		session->busy_at = session->now;
@@ -266,9 +279,10 @@ uint64_t session_running_time(const struct session *session)
 {
 	const struct program_view *program = &session->program;
 	uint64_t end = program->ended ? program->ended : session->now;
+	uint64_t begin = program->started + session->rested;
 
-	return program->started && end > program->started
-		       ? clock_nanoseconds(session->clock, end - program->started)
+	return program->started && end > begin
+		       ? clock_nanoseconds(session->clock, end - begin)
 		       : 0;
 }
 

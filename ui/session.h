@@ -72,6 +72,9 @@ struct session {
 	bool side_by_side;	     /* some thread is another process's */
 	bool waiting;		     /* every thread has waited for a while */
 	uint64_t busy_at;	     /* ticks at which one was seen not to */
+	uint64_t rested;	     /* ticks in which the time of every thread stood
+	                                still, for it was held */
+	uint64_t rests_since;	     /* they count up to here; 0: it does not */
 	bool line_open;		     /* some thread stands on a line */
 	char notice[SESSION_NOTICE_ROOM];
 	uint64_t quiet;	    /* nanoseconds without a line event */
@@ -155,7 +158,8 @@ bool session_go_back(struct session *session);
 void session_ask_host(struct session *session);
 void session_look(struct session *session);
 
-/* Nanoseconds from the program's start to now or to its end. */
+/* Nanoseconds from the program's start to now or to its end, but for those in which
+ * it was held. */
 uint64_t session_running_time(const struct session *session);
 
 /* Whether its end is known. */

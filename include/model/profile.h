@@ -239,6 +239,7 @@ struct thread_view {
 	int32_t pid;
 	int32_t tid;
 	enum thread_state state;
+	bool held;	   /* with the program: its time stands still */
 	int32_t function;  /* innermost open call, or PROFILE_NONE */
 	int32_t file;
 	int32_t line;      /* innermost open line, or PROFILE_NONE */
