@@ -6,7 +6,7 @@
  * stale. Sparse: generous in address space, only touched pages cost memory.
  *
  *   header | ring directory | slots of the rings | code directory |
- *   code index | text area
+ *   heads and links of the code chains | text area
  *
  * Offsets, never pointers; the text area is counted in units of eight bytes
  * and only ever appended to. The reader trusts nothing in it: every offset and
@@ -34,7 +34,7 @@
 #include "wire/ring.h"
 
 enum {
-	SEGMENT_VERSION = 3,
+	SEGMENT_VERSION = 4,
 	SEGMENT_TEXT_UNIT = 8,      /* bytes */
 	SEGMENT_FAILURE_OFFSET = 2048,
 	SEGMENT_FAILURE_ROOM = 1024, /* bytes, NUL included */
@@ -103,13 +103,17 @@ struct segment {
 	struct ring *rings;
 	_Atomic uint64_t *slots;
 	_Atomic uint32_t *code_directory; /* text units per code object; 0: hole */
-	_Atomic uint32_t *code_index;     /* hash table: directory entry + 1 */
+	_Atomic uint32_t *code_heads;     /* by hash: directory entry + 1 that a chain
+	                                     begins with; 0: none */
+	_Atomic uint32_t *code_links;     /* per code object: the next one of its chain,
+	                                     likewise */
 	unsigned char *text;
 	uint32_t text_limit;              /* units */
 	/* copied from the header and checked, so that later damage is harmless */
 	uint32_t ring_limit;
 	uint32_t ring_capacity;
 	uint32_t code_limit;
+	uint32_t chain_limit; /* a power of two */
 };
 
 struct segment_sizes {
@@ -150,10 +154,6 @@ void segment_finish_ring(struct ring *ring);
 void segment_free_ring(struct ring *ring);
 
 _Atomic uint64_t *segment_ring_slots(const struct segment *segment, uint32_t index);
-
-/* Gets the memory of an area that is about to be used, all at once: its pages one by
- * one, as they are touched, would take several times as long. Never fails. */
-void segment_populate(const struct segment *segment, const void *from, size_t length);
 
 /*
  * The text area. segment_reserve gives room for `length` bytes, zeroed, at a

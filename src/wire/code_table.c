@@ -5,11 +5,8 @@
 
 #include "base/table.h"
 
-enum { MANY_CODES = 512 /* of so many, most pages of the index have one */ };
-
 /* In the text area: this head, the spans, the file, the name. */
 struct code_record {
-	uint64_t hash;
 	uint32_t first_place;
 	uint32_t place_count;
 	int32_t first_line;
@@ -17,7 +14,6 @@ struct code_record {
 	uint32_t span_count;
 	uint32_t file_length;
 	uint32_t name_length;
-	uint32_t unused;
 	struct code_span spans[];
 };
 
@@ -65,31 +61,31 @@ static bool equal(const struct code_description *a, const struct code_descriptio
 }
 
 /*
- * Walks the index from `*cell` on. OUTCOME_OK at an equal entry, and `code` gets
- * its places; OUTCOME_NOT_FOUND at a free cell, which is then `*cell`. There is
- * one, as the index has twice as many cells as there can be entries, unless it
- * is damaged.
+ * Walks a chain, which begins with `*first` then. OUTCOME_OK at an equal entry, and
+ * `code` gets its places; OUTCOME_NOT_FOUND at the end, which a damaged one may not
+ * have.
  */
-static enum outcome find(const struct segment *segment, struct code_description *code,
-			 uint32_t *cell)
+static enum outcome find(const struct segment *segment, const _Atomic uint32_t *head,
+			 struct code_description *code, uint32_t *first)
 {
-	uint32_t mask = segment->code_limit * 2 - 1;
 	struct code_description other;
 	uint32_t steps, entry;
 
-	for (steps = 0; steps <= mask; steps++, *cell = (*cell + 1) & mask) {
-		/* Acquire: an entry that is in the index is published. */
-		entry = atomic_load_explicit(&segment->code_index[*cell],
-					     memory_order_acquire);
-		if (!entry)
-			return OUTCOME_NOT_FOUND;
-		if (code_table_read(segment, entry - 1, &other) || !equal(code, &other))
-			continue;
-		code->first_place = other.first_place;
-		code->place_count = other.place_count;
-		return OUTCOME_OK;
+	/* Acquire: an entry that is in a chain is published, and so is all behind it. */
+	*first = atomic_load_explicit(head, memory_order_acquire);
+	for (steps = 0, entry = *first; entry; steps++) {
+		if (entry > segment->code_limit || steps == segment->code_limit)
+			return OUTCOME_DAMAGED;
+		if (!code_table_read(segment, entry - 1, &other) && equal(code, &other)) {
+			code->first_place = other.first_place;
+			code->place_count = other.place_count;
+			return OUTCOME_OK;
+		}
+		/* Relaxed: it came with the head. */
+		entry = atomic_load_explicit(&segment->code_links[entry - 1],
+					     memory_order_relaxed);
 	}
-	return OUTCOME_DAMAGED;
+	return OUTCOME_NOT_FOUND;
 }
 
 /* Adds `count` to a counter unless it would pass the limit. */
@@ -108,7 +104,7 @@ static bool take_numbers(_Atomic uint32_t *counter, uint32_t count, uint32_t lim
 }
 
 static enum outcome store(struct segment *segment, struct code_description *code,
-			  uint64_t hash, uint32_t *entry)
+			  uint32_t *entry)
 {
 	size_t spans = code->span_count * sizeof(*code->spans);
 	size_t length = sizeof(struct code_record) + spans + code->file_length +
@@ -131,12 +127,8 @@ static enum outcome store(struct segment *segment, struct code_description *code
 			  EVENT_PLACE_LIMIT - 1, &code->first_place) ||
 	    !take_numbers(&segment->header->codes_used, 1, segment->code_limit, entry))
 		return OUTCOME_FULL;
-	if (*entry == MANY_CODES)
-		segment_populate(segment, segment->code_index,
-				 2 * sizeof(*segment->code_index) * segment->code_limit);
 	record = segment_text(segment, unit, length);
 	*record = (struct code_record){
-		.hash = hash,
 		.first_place = code->first_place,
 		.place_count = code->place_count,
 		.first_line = code->first_line,
@@ -156,28 +148,29 @@ static enum outcome store(struct segment *segment, struct code_description *code
 enum outcome code_table_publish(struct segment *segment, struct code_description *code)
 {
 	uint64_t hash = description_hash(code);
-	uint32_t cell = (uint32_t)hash & (segment->code_limit * 2 - 1);
-	uint32_t expected, entry;
+	_Atomic uint32_t *head = &segment->code_heads[hash & (segment->chain_limit - 1)];
+	uint32_t first, entry;
 	enum outcome outcome;
 
-	outcome = find(segment, code, &cell);
+	outcome = find(segment, head, code, &first);
 	if (outcome != OUTCOME_NOT_FOUND)
 		return outcome;
-	outcome = store(segment, code, hash, &entry);
+	outcome = store(segment, code, &entry);
 	if (outcome)
 		return outcome;
-	/* Every publisher of equal descriptions walks the same cells and nothing
-	 * leaves the index: who comes second to the free cell finds the first.
-	 * The loser's entry stays in the directory, complete and unused. */
+	/* Equal descriptions have one chain and nothing leaves it: who comes second to
+	 * its head finds the first. The loser's entry stays in the directory, complete
+	 * and unused. */
 	do {
-		expected = 0;
-		/* Release: as in store, for those who find it by the index. */
-		if (atomic_compare_exchange_strong_explicit(&segment->code_index[cell],
-							    &expected, entry + 1,
+		/* Relaxed: the exchange comes behind it. */
+		atomic_store_explicit(&segment->code_links[entry], first,
+				      memory_order_relaxed);
+		/* Release: as in store, for those who find it by its chain. */
+		if (atomic_compare_exchange_strong_explicit(head, &first, entry + 1,
 							    memory_order_release,
 							    memory_order_relaxed))
 			return OUTCOME_OK;
-		outcome = find(segment, code, &cell);
+		outcome = find(segment, head, code, &first);
 	} while (outcome == OUTCOME_NOT_FOUND);
 	return outcome;
 }

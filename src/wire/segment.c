@@ -14,10 +14,16 @@
 
 static const char MAGIC[8] = "tracetu";
 
-enum { PAGE = 4096, CODE_TEXT_BYTES = 512 /* of text area per code object */ };
+enum {
+	PAGE = 4096,
+	CODE_TEXT_BYTES = 512,   /* of text area per code object */
+	MOST_CHAINS = 1 << 15,   /* of code objects: all heads are touched soon, however
+	                            few there are */
+	TEXT_AHEAD = 1 << 14,    /* units */
+};
 
 struct layout {
-	size_t rings, slots, code_directory, code_index, text, size;
+	size_t rings, slots, code_directory, code_heads, code_links, text, size;
 };
 
 static size_t whole_pages(size_t bytes)
@@ -28,6 +34,11 @@ static size_t whole_pages(size_t bytes)
 static bool power_of_two(uint32_t number)
 {
 	return number && (number & (number - 1)) == 0;
+}
+
+static uint32_t chain_limit(uint32_t codes)
+{
+	return codes < MOST_CHAINS ? codes : MOST_CHAINS;
 }
 
 /* False for sizes that no segment can have. */
@@ -41,8 +52,10 @@ static bool compute_layout(struct layout *layout, uint32_t rings, uint32_t capac
 	layout->rings = whole_pages(sizeof(struct segment_header));
 	layout->slots = layout->rings + whole_pages(rings * sizeof(struct ring));
 	layout->code_directory = layout->slots + whole_pages((size_t)rings * capacity * 8);
-	layout->code_index = layout->code_directory + whole_pages((size_t)codes * 4);
-	layout->text = layout->code_index + whole_pages((size_t)codes * 2 * 4);
+	layout->code_heads = layout->code_directory + whole_pages((size_t)codes * 4);
+	layout->code_links =
+		layout->code_heads + whole_pages((size_t)chain_limit(codes) * 4);
+	layout->text = layout->code_links + whole_pages((size_t)codes * 4);
 	layout->size = layout->text + (size_t)codes * CODE_TEXT_BYTES;
 	return true;
 }
@@ -63,7 +76,8 @@ static enum outcome map(struct segment *segment, int fd, const struct layout *la
 		.rings = (void *)(base + layout->rings),
 		.slots = (void *)(base + layout->slots),
 		.code_directory = (void *)(base + layout->code_directory),
-		.code_index = (void *)(base + layout->code_index),
+		.code_heads = (void *)(base + layout->code_heads),
+		.code_links = (void *)(base + layout->code_links),
 		.text = (void *)(base + layout->text),
 		.text_limit = (uint32_t)((layout->size - layout->text) / SEGMENT_TEXT_UNIT),
 	};
@@ -123,6 +137,7 @@ enum outcome segment_create(struct segment *segment, const struct segment_sizes 
 	segment->ring_limit = rings;
 	segment->ring_capacity = capacity;
 	segment->code_limit = codes;
+	segment->chain_limit = chain_limit(codes);
 	*segment->header = (struct segment_header){
 		.version = SEGMENT_VERSION,
 		.clock_kind = clock->kind,
@@ -163,6 +178,7 @@ enum outcome segment_open(struct segment *segment, int fd)
 	segment->ring_limit = header.ring_limit;
 	segment->ring_capacity = header.ring_capacity;
 	segment->code_limit = header.code_limit;
+	segment->chain_limit = chain_limit(header.code_limit);
 	return OUTCOME_OK;
 }
 
@@ -306,21 +322,22 @@ _Atomic uint64_t *segment_ring_slots(const struct segment *segment, uint32_t ind
  * Text
  */
 
-enum { TEXT_AHEAD = 1 << 14 /* units */ };
-
-void segment_populate(const struct segment *segment, const void *from, size_t length)
+/* Gets the memory that is about to be used, all at once: its pages one by one, as they
+ * are touched, would take several times as long. */
+static void populate_text(const struct segment *segment, uint32_t unit)
 {
 #ifdef MADV_POPULATE_WRITE
-	size_t at = (size_t)((const char *)from - (char *)segment->base) / PAGE * PAGE;
-	size_t most = segment->size - at;
+	size_t from = (size_t)(segment->text - (unsigned char *)segment->base) +
+		      (size_t)unit * SEGMENT_TEXT_UNIT / PAGE * PAGE;
+	size_t length = (size_t)TEXT_AHEAD * SEGMENT_TEXT_UNIT;
 
 	/* An older system refuses; the pages come as they are touched then. */
-	(void)madvise((char *)segment->base + at, length < most ? length : most,
+	(void)madvise((char *)segment->base + from,
+		      length < segment->size - from ? length : segment->size - from,
 		      MADV_POPULATE_WRITE);
 #else
 	(void)segment;
-	(void)from;
-	(void)length;
+	(void)unit;
 #endif
 }
 
@@ -339,8 +356,7 @@ enum outcome segment_reserve(struct segment *segment, size_t length, uint32_t *u
 							memory_order_relaxed));
 	*unit = at;
 	if ((at ^ (at + (uint32_t)units)) / TEXT_AHEAD)
-		segment_populate(segment, segment->text + (size_t)at * SEGMENT_TEXT_UNIT,
-				 (size_t)TEXT_AHEAD * SEGMENT_TEXT_UNIT);
+		populate_text(segment, at);
 	return OUTCOME_OK;
 }
 

@@ -262,19 +262,25 @@ START_TEST(test_text_area_is_used_up)
 }
 END_TEST
 
-/* An index without a free cell and without a readable entry ends the search. */
-START_TEST(test_damaged_index)
+/* Chains of entries that cannot be, or without an end, end the search. */
+START_TEST(test_damaged_chains)
 {
 	uint32_t i;
 
 	begin();
-	for (i = 0; i < 2 * small.codes; i++)
-		segment.code_index[i] = UINT32_MAX - i;
-	ck_assert_int_eq(publish_number(1), OUTCOME_DAMAGED);
+	ck_assert_int_eq(publish_number(1), OUTCOME_OK);
+	for (i = 0; i < segment.chain_limit; i++)
+		segment.code_heads[i] = UINT32_MAX - i;
+	ck_assert_int_eq(publish_number(2), OUTCOME_DAMAGED);
+	for (i = 0; i < segment.chain_limit; i++)
+		segment.code_heads[i] = 1;
+	segment.code_links[0] = 1;
+	ck_assert_int_eq(publish_number(2), OUTCOME_DAMAGED);
+	ck_assert_int_eq(publish_number(1), OUTCOME_OK);
 }
 END_TEST
 
-enum { WORDS = 10 + 4 }; /* of the record: ten in its head, then two spans */
+enum { WORDS = 7 + 4 }; /* of the record: seven in its head, then two spans */
 
 /* Every word of a record, set to every nasty value: what is read is then either
  * refused or obeys the rules. */
@@ -346,8 +352,8 @@ START_TEST(test_too_many_places)
 	begin();
 	ck_assert_int_eq(code_table_publish(&segment, &code), OUTCOME_OK);
 	record = segment_text(&segment, segment.code_directory[0], WORDS * 4);
-	record[3] = UINT32_MAX;		/* place_count */
-	record[11] = EVENT_PLACE_LIMIT; /* of the span */
+	record[1] = UINT32_MAX;	       /* place_count */
+	record[8] = EVENT_PLACE_LIMIT; /* of the span */
 	ck_assert_int_eq(code_table_read(&segment, 0, &read), OUTCOME_DAMAGED);
 }
 END_TEST
@@ -362,7 +368,7 @@ static const struct unit_test tests[] = {
 	{ &test_holes, 0 },
 	{ &test_full_table, 0 },
 	{ &test_text_area_is_used_up, 0 },
-	{ &test_damaged_index, 0 },
+	{ &test_damaged_chains, 0 },
 	{ &test_damaged_record, 0 },
 	{ &test_too_many_places, 0 },
 };

@@ -169,11 +169,11 @@ START_TEST(damaged_code_is_passed_over)
 	good = story_code(&story, "/a.py", "good", 1, 3);
 	thief = story_code(&story, "/a.py", "thief", 10, 3);
 	beyond = story_code(&story, "/a.py", "beyond", 20, 3);
-	/* The first place stands behind the hash. */
+	/* The first place stands first. */
 	record = segment_text(&story.segment, story.segment.code_directory[1], 64);
-	record[2] = good.first_place + 1;
+	record[0] = good.first_place + 1;
 	record = segment_text(&story.segment, story.segment.code_directory[2], 64);
-	record[2] = EVENT_PLACE_LIMIT - 100;
+	record[0] = EVENT_PLACE_LIMIT - 100;
 	story_thread(&story, 0);
 	story_line(&story, 0, &good, 2, 0);
 	story_line(&story, 0, &thief, 2, 1);

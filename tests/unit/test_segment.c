@@ -46,7 +46,8 @@ START_TEST(test_default_sizes)
 	segment_ring_slots(&segment,
 			   SEGMENT_DEFAULT_RINGS - 1)[SEGMENT_DEFAULT_CAPACITY - 1] = 1;
 	segment.code_directory[SEGMENT_DEFAULT_CODES - 1] = 1;
-	segment.code_index[2 * SEGMENT_DEFAULT_CODES - 1] = 1;
+	segment.code_heads[segment.chain_limit - 1] = 1;
+	segment.code_links[SEGMENT_DEFAULT_CODES - 1] = 1;
 	segment.text[(size_t)segment.text_limit * SEGMENT_TEXT_UNIT - 1] = 1;
 	ck_assert_ptr_eq(segment.text + (size_t)segment.text_limit * SEGMENT_TEXT_UNIT,
 			 (unsigned char *)segment.base + segment.size);
