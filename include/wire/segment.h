@@ -53,12 +53,6 @@ enum hook_state {
 	HOOK_FAILED,   /* it could not count; a notice says why */
 };
 
-/* What the traced program has to tell people. */
-enum notice_kind {
-	NOTICE_WARNING, /* counting goes on, but not everywhere */
-	NOTICE_FAILURE, /* counting has stopped */
-};
-
 struct segment_header {
 	char magic[8];
 	uint32_t version;
@@ -140,52 +134,12 @@ void segment_finish(struct segment *segment);
 bool segment_header_sound(const struct segment *segment);
 
 /*
- * Rings. A thread claims one (any process), and gives it up when it ends; the
- * reader takes it back once it is drained. OUTCOME_FULL when all are in use.
- *
- * A thread does not wait until a reader has met its ring: the ring begins with
- * the first room, all of it unless the reader has set another. A reader that sets
- * it, and then rations every ring below rings_used, has them all: whoever claims
- * later begins with the new room.
- */
-void segment_set_first_room(struct segment *segment, int room);
-enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t *index);
-void segment_finish_ring(struct ring *ring);
-void segment_free_ring(struct ring *ring);
-
-_Atomic uint64_t *segment_ring_slots(const struct segment *segment, uint32_t index);
-
-/*
  * The text area. segment_reserve gives room for `length` bytes, zeroed, at a
  * unit offset; OUTCOME_FULL when there is none. segment_text checks a range
  * and is NULL where it does not lie in the area.
  */
 enum outcome segment_reserve(struct segment *segment, size_t length, uint32_t *unit);
 void *segment_text(const struct segment *segment, uint32_t unit, size_t length);
-
-/*
- * Lists of strings, each ended by a NUL: the configuration (written by tracetui
- * before the program starts, read by the hook) and the program's sys.path
- * (written by the hook whenever it has changed), and the one string that names the
- * hook to people, with the reason where it is not the usual one. The latest one counts. The
- * reader's pointer is borrowed from the segment and the bytes are the
- * program's: copy before use, and expect no NUL at the end of a damaged one.
- */
-enum segment_list { SEGMENT_CONFIGURATION, SEGMENT_PATH_LIST, SEGMENT_HOOK_NAME };
-
-enum outcome segment_set_list(struct segment *segment, enum segment_list which,
-			      const char *list, size_t length);
-const char *segment_list(const struct segment *segment, enum segment_list which,
-			 size_t *length);
-
-/*
- * Notices: short UTF-8 texts for people, without a newline. Reading goes from
- * the latest to the first: begin with cursor 0; false when there are no more.
- */
-enum outcome segment_add_notice(struct segment *segment, enum notice_kind kind,
-				const char *text);
-bool segment_next_notice(const struct segment *segment, uint32_t *cursor,
-			 enum notice_kind *kind, char *text, size_t room);
 
 /*
  * Whether tracetui itself still lives and counts; any thread of a traced

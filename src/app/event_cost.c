@@ -12,6 +12,7 @@
 #include "event_cost_file.h"
 #include "helper.h"
 #include "text_list.h"
+#include "wire/segment_texts.h"
 
 extern char **environ;
 

@@ -7,6 +7,7 @@
 #include "editor.h"
 #include "input_wait.h"
 #include "results.h"
+#include "wire/segment_texts.h"
 
 static void set_end(struct program_view *view, const struct program_life *life)
 {

@@ -10,6 +10,7 @@
 #include "last_lines.h"
 #include "say.h"
 #include "spool.h"
+#include "wire/segment_texts.h"
 
 enum { NOTICE_ROOM = 1024, MOST_NOTICES = 100 };
 

@@ -10,6 +10,8 @@
 #include "launch.h"
 #include "say.h"
 #include "stats.h"
+#include "wire/segment_rings.h"
+#include "wire/segment_texts.h"
 
 /* Where address space or file sizes are limited, a smaller segment will do. */
 static const struct segment_sizes SMALL = { .rings = 64,

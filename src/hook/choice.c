@@ -11,6 +11,7 @@
 #include "settrace_hook.h"
 #include "stand_ins.h"
 #include "tracer.h"
+#include "wire/segment_texts.h"
 
 static void tell(const char *hook, const char *why)
 {

@@ -18,7 +18,7 @@
 struct scope;
 
 /*
- * From the configuration list of the segment (include/wire/segment.h): strings
+ * From the configuration list of the segment (wire/segment_texts.h): strings
  * "key=value", each ended by a NUL. Asks the interpreter where its standard
  * library lies. NULL: out of memory.
  */

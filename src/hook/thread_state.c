@@ -3,6 +3,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "wire/segment_rings.h"
+
 #if CLOCK_HAS_COUNTER
 #define relax() _mm_pause()
 #else

@@ -19,6 +19,7 @@
 #include "scope.h"
 #include "wire/ring.h"
 #include "wire/segment.h"
+#include "wire/segment_texts.h"
 
 struct tracer {
 	struct segment segment;

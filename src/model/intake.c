@@ -8,6 +8,7 @@
 #include "pace.h"
 #include "profile_parts.h"
 #include "watch.h"
+#include "wire/segment_rings.h"
 
 enum {
 	BATCH = 8192,          /* events taken in under one lock: some 50 µs */
@@ -380,7 +381,7 @@ static enum outcome serve_ring(struct intake *intake, uint32_t index, uint64_t *
 	return outcome;
 }
 
-/* The first room before the rings are looked for: see segment.h. */
+/* The first room before the rings are looked for: see segment_rings.h. */
 static void take_turn(struct intake *intake)
 {
 	uint32_t used, i;

@@ -2,12 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/process.h"
@@ -16,10 +14,9 @@ static const char MAGIC[8] = "tracetu";
 
 enum {
 	PAGE = 4096,
-	CODE_TEXT_BYTES = 512,   /* of text area per code object */
-	MOST_CHAINS = 1 << 15,   /* of code objects: all heads are touched soon, however
-	                            few there are */
-	TEXT_AHEAD = 1 << 14,    /* units */
+	CODE_TEXT_BYTES = 512, /* of text area per code object */
+	MOST_CHAINS = 1 << 15, /* some dozens of code objects touch all their pages */
+	TEXT_AHEAD = 1 << 14,  /* units */
 };
 
 struct layout {
@@ -208,117 +205,6 @@ bool segment_header_sound(const struct segment *segment)
 }
 
 /*
- * Rings
- */
-
-static bool take_ring(struct ring *ring)
-{
-	uint32_t expected = RING_FREE;
-
-	/* Acquire: what the reader did with the ring before it freed it is done. */
-	return atomic_compare_exchange_strong_explicit(&ring->state, &expected, RING_LIVE,
-						       memory_order_acquire,
-						       memory_order_relaxed);
-}
-
-static void raise_rings_used(struct segment *segment, uint32_t index)
-{
-	_Atomic uint32_t *used = &segment->header->rings_used;
-	uint32_t seen = atomic_load_explicit(used, memory_order_relaxed);
-
-	/* Release: who sees the count sees the rings below it claimed. Sequentially
-	 * consistent besides: see grant_first_room. */
-	while (seen <= index &&
-	       !atomic_compare_exchange_weak_explicit(used, &seen, index + 1,
-						      memory_order_seq_cst,
-						      memory_order_relaxed))
-		;
-}
-
-void segment_set_first_room(struct segment *segment, int room)
-{
-	uint32_t most = segment->ring_capacity - RING_SPARE;
-
-	/* Sequentially consistent: see grant_first_room. */
-	atomic_store_explicit(&segment->header->first_room,
-			      room == RING_ALL_ROOM || (uint32_t)room > most
-				      ? most
-				      : (uint32_t)room,
-			      memory_order_seq_cst);
-}
-
-/*
- * For the first owner of a ring, which can be found below rings_used by now. All
- * is sequentially consistent: where the last load still finds the old room, the
- * ring and its limit are there for a reader that sets another afterwards and then
- * goes through the rings. A reader that has met the ring meanwhile has moved the
- * limit, and the exchange fails: its word goes.
- */
-static void grant_first_room(const struct segment *segment, struct ring *ring)
-{
-	_Atomic uint32_t *first = &segment->header->first_room;
-	uint32_t room, granted = 0;
-
-	do {
-		room = atomic_load_explicit(first, memory_order_seq_cst);
-		if (!atomic_compare_exchange_strong_explicit(&ring->limit, &granted, room,
-							     memory_order_seq_cst,
-							     memory_order_seq_cst))
-			return;
-		granted = room;
-	} while (atomic_load_explicit(first, memory_order_seq_cst) != room);
-}
-
-enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t *index)
-{
-	uint32_t i;
-
-	for (i = 0; i < segment->ring_limit; i++) {
-		struct ring *ring = &segment->rings[i];
-		bool first;
-
-		/* Relaxed: only a hint, take_ring decides. */
-		if (atomic_load_explicit(&ring->state, memory_order_relaxed) != RING_FREE ||
-		    !take_ring(ring))
-			continue;
-		ring->pid = getpid();
-		ring->tid = (int32_t)syscall(SYS_gettid);
-		ring->started = now;
-		/* An owner killed while it waited leaves its mark. Relaxed: only
-		 * a needless wake-up depends on it. */
-		atomic_store_explicit(&ring->starved, 0, memory_order_relaxed);
-		ring_set_name(ring, "");
-		/* Release: the owner is written before the claim is counted. */
-		first = !atomic_fetch_add_explicit(&ring->claims, 1,
-						   memory_order_release);
-		raise_rings_used(segment, i);
-		if (first)
-			grant_first_room(segment, ring);
-		*index = i;
-		return OUTCOME_OK;
-	}
-	atomic_fetch_add_explicit(&segment->header->rings_refused, 1, memory_order_relaxed);
-	return OUTCOME_FULL;
-}
-
-void segment_finish_ring(struct ring *ring)
-{
-	/* Release: all events are pushed before the end is seen. */
-	atomic_store_explicit(&ring->state, RING_FINISHED, memory_order_release);
-}
-
-void segment_free_ring(struct ring *ring)
-{
-	/* Release: our reading is over before the next owner writes. */
-	atomic_store_explicit(&ring->state, RING_FREE, memory_order_release);
-}
-
-_Atomic uint64_t *segment_ring_slots(const struct segment *segment, uint32_t index)
-{
-	return segment->slots + (size_t)index * segment->ring_capacity;
-}
-
-/*
  * Text
  */
 
@@ -368,139 +254,9 @@ void *segment_text(const struct segment *segment, uint32_t unit, size_t length)
 	return segment->text + (size_t)unit * SEGMENT_TEXT_UNIT;
 }
 
-/* Stored text: its length and its bytes. */
-struct text_record {
-	uint32_t length;
-	uint32_t kind;     /* enum notice_kind */
-	uint32_t previous; /* the notice before this one, text units; 0: none */
-	uint32_t number;   /* of the notice: 1 more than that of the one before */
-	char bytes[];
-};
-
-static enum outcome store_text(struct segment *segment, const char *bytes, size_t length,
-			       uint32_t *unit, struct text_record **record)
-{
-	enum outcome outcome;
-
-	if (length > UINT32_MAX / 2)
-		return OUTCOME_FULL;
-	outcome = segment_reserve(segment, sizeof(**record) + length, unit);
-	if (outcome)
-		return outcome;
-	*record = segment_text(segment, *unit, sizeof(**record) + length);
-	(*record)->length = (uint32_t)length;
-	memcpy((*record)->bytes, bytes, length);
-	return OUTCOME_OK;
-}
-
 /*
- * Copies the head of a record, because the program may scribble over it at any
- * time. False where the record or its bytes do not lie in the area.
+ * The other side
  */
-static bool read_text(const struct segment *segment, uint32_t unit,
-		      struct text_record *head, const char **bytes)
-{
-	const volatile struct text_record *record =
-		segment_text(segment, unit, sizeof(*record));
-
-	if (!record)
-		return false;
-	head->length = record->length;
-	head->kind = record->kind;
-	head->previous = record->previous;
-	head->number = record->number;
-	*bytes = (const char *)record->bytes;
-	return segment_text(segment, unit, sizeof(*record) + (size_t)head->length);
-}
-
-static _Atomic uint32_t *list_word(const struct segment *segment, enum segment_list which)
-{
-	struct segment_header *header = segment->header;
-
-	return which == SEGMENT_CONFIGURATION ? &header->configuration
-	       : which == SEGMENT_PATH_LIST   ? &header->path_list
-					      : &header->hook_name;
-}
-
-enum outcome segment_set_list(struct segment *segment, enum segment_list which,
-			      const char *list, size_t length)
-{
-	struct text_record *record;
-	uint32_t unit;
-	enum outcome outcome = store_text(segment, list, length, &unit, &record);
-
-	if (outcome)
-		return outcome;
-	/* Release: the text is complete before its offset is seen. */
-	atomic_store_explicit(list_word(segment, which), unit, memory_order_release);
-	return OUTCOME_OK;
-}
-
-const char *segment_list(const struct segment *segment, enum segment_list which,
-			 size_t *length)
-{
-	/* Acquire: pairs with segment_set_list. */
-	uint32_t unit = atomic_load_explicit(list_word(segment, which), memory_order_acquire);
-	struct text_record head;
-	const char *bytes;
-
-	if (!read_text(segment, unit, &head, &bytes))
-		return NULL;
-	*length = head.length;
-	return bytes;
-}
-
-enum outcome segment_add_notice(struct segment *segment, enum notice_kind kind,
-				const char *text)
-{
-	_Atomic uint32_t *latest = &segment->header->notices;
-	struct text_record *record, head;
-	const char *bytes;
-	uint32_t unit, before;
-	enum outcome outcome = store_text(segment, text, strlen(text), &unit, &record);
-
-	if (outcome)
-		return outcome;
-	record->kind = kind;
-	/* Acquire, here and below: the number of the one before is read. */
-	before = atomic_load_explicit(latest, memory_order_acquire);
-	do {
-		record->previous = before;
-		record->number = read_text(segment, before, &head, &bytes) ?
-					 head.number + 1 : 1;
-		/* Release: the record is complete before its offset is seen. */
-	} while (!atomic_compare_exchange_weak_explicit(latest, &before, unit,
-							memory_order_acq_rel,
-							memory_order_acquire));
-	return OUTCOME_OK;
-}
-
-bool segment_next_notice(const struct segment *segment, uint32_t *cursor,
-			 enum notice_kind *kind, char *text, size_t room)
-{
-	/* Acquire: pairs with segment_add_notice. */
-	uint32_t unit = atomic_load_explicit(&segment->header->notices, memory_order_acquire);
-	struct text_record head;
-	const char *bytes;
-	uint32_t number;
-
-	if (*cursor) {
-		if (!read_text(segment, *cursor, &head, &bytes))
-			return false;
-		unit = head.previous;
-	}
-	number = *cursor ? head.number : UINT32_MAX;
-	/* Numbers only fall: a loop is damage and ends here. */
-	if (!room || !read_text(segment, unit, &head, &bytes) || head.number >= number)
-		return false;
-	*cursor = unit;
-	*kind = head.kind == NOTICE_FAILURE ? NOTICE_FAILURE : NOTICE_WARNING;
-	if (head.length > room - 1)
-		head.length = (uint32_t)room - 1;
-	memcpy(text, bytes, head.length);
-	text[head.length] = '\0';
-	return true;
-}
 
 bool segment_viewer_lives(const struct segment *segment)
 {

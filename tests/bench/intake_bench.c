@@ -14,7 +14,7 @@
 #include "model/intake.h"
 #include "model/profile.h"
 #include "wire/code_table.h"
-#include "wire/segment.h"
+#include "wire/segment_rings.h"
 
 enum { ROUNDS = 400, BATCH = 60000, CODES = 1000, CODE_LINES = 30 };
 

@@ -20,7 +20,7 @@
 #include "model/profile.h"
 #include "ui/viewer.h"
 #include "wire/code_table.h"
-#include "wire/segment.h"
+#include "wire/segment_rings.h"
 
 enum {
 	FUNCTIONS = 10000,

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "pinned.h"
+#include "wire/segment_rings.h"
 
 enum { SIDE = 8 };
 

@@ -18,7 +18,7 @@
 
 #include "../unit/unit.h"
 #include "base/futex.h"
-#include "wire/segment.h"
+#include "wire/segment_rings.h"
 
 enum { TIME_SHIFT = 20, FOREVER = 1 << 30 /* milliseconds */ };
 

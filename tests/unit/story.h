@@ -17,7 +17,7 @@
 #include "model/profile.h"
 #include "unit.h"
 #include "wire/code_table.h"
-#include "wire/segment.h"
+#include "wire/segment_rings.h"
 
 enum { STORY_THREADS = 16 };
 

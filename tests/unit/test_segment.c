@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 #include "unit.h"
-#include "wire/segment.h"
+#include "wire/segment_rings.h"
+#include "wire/segment_texts.h"
 
 static const struct segment_sizes small = { .rings = 8,
 					    .capacity = 1024,
