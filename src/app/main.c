@@ -35,6 +35,8 @@ static void check_coverdir(const char *directory)
 
 	if (!path)
 		say_and_exit("out of memory");
+	if (!*path)
+		say_and_exit("the name of --coverdir is empty");
 	while (stat(path, &status) != 0) {
 		slash = strrchr(path, '/');
 		if (errno != ENOENT && errno != ENOTDIR)

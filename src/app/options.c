@@ -149,8 +149,9 @@ static void set_number(struct parser *parser, const struct option_record *option
 
 	errno = 0;
 	number = strtol(value, &end, 10);
-	if (!*value || *end || errno || number < 0 || number > INT_MAX)
-		complain_about_value(parser, option, "invalid int value:", value);
+	if (*end || errno || number < 1 || number > INT_MAX)
+		complain_about_value(parser, option, "no whole number from 1 on:",
+				     value);
 	else
 		*field = (int)number;
 }
@@ -306,8 +307,6 @@ static void check_pace(struct parser *parser)
 	const struct options *options = parser->options;
 	const char *name = options->hold ? "hold" : "slow";
 
-	if (was_given(parser, "slow") && options->slow == 0)
-		complain(parser, "argument --slow: at least one line a second");
 	if (!was_given(parser, name))
 		return;
 	if (options_main(options) || options->no_tui)
@@ -337,6 +336,9 @@ static void check(struct parser *parser)
 		complain(parser,
 			 "argument --theme: '%s' is none of dark, light, contrast, mono",
 			 options->theme);
+	if (options->tui && options_main(options))
+		complain(parser, "--tui does not go with a main option, which has no "
+				 "screen");
 	if (options->trace && options->hook && strcmp(options->hook, "probes") == 0)
 		complain(parser, "--trace prints by the settrace hook: leave out "
 				 "--hook=probes");

@@ -186,9 +186,10 @@ int results_say(struct results *results, int program_status)
 		say("%s", failure);
 		return STATUS_USAGE;
 	}
-	if (state == HOOK_ABSENT && program_status == 0) {
-		say("counted nothing: %s did not load the tracer; is it a Python "
-		    "interpreter?",
+	/* A signal may come that early. */
+	if (state == HOOK_ABSENT && program_status < 128) {
+		say("counted nothing: %s ended before it loaded the tracer; is it a "
+		    "Python interpreter?",
 		    results->command->name);
 		return STATUS_USAGE;
 	}

@@ -21,7 +21,10 @@ static void ask_interpreter(struct results *results, struct questions *questions
 	if (questions->script &&
 	    source_service_interpreter(&questions->service, &results->python_minor,
 				       &results->paths, &reason))
-		bytes_append_format(&results->messages, "tracetui: %s: %s\n",
+		bytes_append_format(&results->messages,
+				    "tracetui: %s does not tell its sys.path, so that "
+				    "listings have all of their paths in their names: "
+				    "%s\n",
 				    results->command->name,
 				    reason.data ? reason.data : "");
 	bytes_finish(&reason);

@@ -21,23 +21,34 @@ def _launch():
     if "os" in sys.modules:
         environments.append((sys.modules["os"].environ, "_TRACETUI"))
 
+    def fail(fd, reason):
+        # include/wire/segment.h: SEGMENT_FAILURE_OFFSET and _ROOM.
+        posix.lseek(fd, 2048, 0)
+        posix.write(fd, reason.encode("utf-8", "replace")[:1023] + b"\0")
+        posix._exit(2)
+
     def attach():
         fd = int(posix.environ[b"_TRACETUI"])
-        path = directory + "/_tracetui" + _imp.extension_suffixes()[0]
+        suffix = _imp.extension_suffixes()[0]
+        path = directory + "/_tracetui" + suffix
+        version = sys.version.partition(" ")[0]
+        if sys.implementation.name != "cpython" or sys.version_info < (3, 11):
+            fail(fd, "%s is %s %s: tracetui needs CPython 3.11 or newer"
+                 % (sys.executable, sys.implementation.name, version))
+        try:
+            posix.stat(path)
+        except OSError:
+            fail(fd, "no hook was built for %s (Python %s, %s): configure with "
+                 "--with-pythons=\"%s\", make and make install"
+                 % (sys.executable, version, suffix.strip(".").replace(".so", ""),
+                    sys.executable))
         try:
             spec = _frozen_importlib.ModuleSpec("_tracetui", None, origin=path)
             hook = _imp.create_dynamic(spec)
             _imp.exec_dynamic(hook)
             hook.attach(fd, None)
         except Exception as error:
-            # include/wire/segment.h: SEGMENT_FAILURE_OFFSET and _ROOM.
-            text = "no hook works in %s (Python %s): %s: configure with " \
-                   "--with-pythons=\"%s\", make and make install" % (
-                       sys.executable, sys.version.partition(" ")[0], error,
-                       sys.executable)
-            posix.lseek(fd, 2048, 0)
-            posix.write(fd, text.encode("utf-8", "replace")[:1023] + b"\0")
-            posix._exit(2)
+            fail(fd, "the hook does not work in %s: %s" % (sys.executable, error))
         posix.close(fd)
         return hook
 
