@@ -21,9 +21,9 @@ const struct option_record option_table[] = {
 	{ 't', "trace", NULL, OPTION_MAIN, FLAG(trace),
 	  .help = "print each line as it runs, on the program's own sys.stdout" },
 	{ 'l', "listfuncs", NULL, OPTION_MAIN, FLAG(listfuncs),
-	  .help = "list the functions that were called at the end" },
+	  .help = "at the end, list the functions that were called" },
 	{ 'T', "trackcalls", NULL, OPTION_MAIN, FLAG(trackcalls),
-	  .help = "list which functions called which at the end" },
+	  .help = "at the end, list which functions called which" },
 	{ 'r', "report", NULL, OPTION_MAIN, FLAG(report), .excludes = "no-report",
 	  .help = "run nothing: write the listings from the counts in --file" },
 	{ 'R', "no-report", NULL, OPTION_REPORT, FLAG(no_report), .excludes = "report",
@@ -60,8 +60,8 @@ const struct option_record option_table[] = {
 		  "included" },
 	{ 0, "hook", "HOOK", OPTION_FILTER, TEXT(hook), .choices = "|probes|settrace|",
 	  .ours = true,
-	  .help = "how to count: probes, which are fast, or settrace; else probes "
-		  "where they work" },
+	  .help = "how to count: probes, or settrace, which is slower; without it "
+		  "probes where they work" },
 	{ 0, "no-probes", "MODULE", OPTION_FILTER, LIST(no_probes),
 	  .ours = true,
 	  .help = "leave the byte code of these modules alone, which are not counted "

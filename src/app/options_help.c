@@ -69,4 +69,7 @@ void options_print_help(void)
 			if (option_table[i].group == group && option_table[i].help)
 				print_option(&option_table[i]);
 	}
+	fputs("\nKeys: ? in the viewer. The manual: man tracetui; settings: man 5"
+	      " tracetui\n",
+	      stdout);
 }
