@@ -76,7 +76,7 @@ static const char *interpreter(void)
 				   : NULL;
 
 	PyErr_Clear();
-	return path && *path ? path : NULL;
+	return path;
 }
 
 static pid_t start_check(const char *python, const char *script, const char *hook)
