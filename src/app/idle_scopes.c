@@ -1,9 +1,10 @@
 #include "idle_scopes.h"
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/path.h"
 
 /* A module's name where a file's path has one, the dots being slashes there. */
 static bool names_part(const char *path, const char *module, size_t length)
@@ -30,15 +31,15 @@ static bool lies_in_module(const char *path, const char *module, size_t length)
 	return false;
 }
 
+/* Without memory it counts as one that does. */
 static bool lies_below(const char *path, const char *directory)
 {
-	char real[PATH_MAX], real_directory[PATH_MAX];
-	size_t length;
+	char *real = path_resolve(path), *real_directory = path_resolve(directory);
+	bool below = !real || !real_directory || path_lies_below(real, real_directory);
 
-	if (!realpath(path, real) || !realpath(directory, real_directory))
-		return false;
-	length = strlen(real_directory);
-	return strncmp(real, real_directory, length) == 0 && real[length] == '/';
+	free(real);
+	free(real_directory);
+	return below;
 }
 
 /* One value of the option: a directory, or modules with commas between them. */

@@ -89,12 +89,9 @@ static bool lies_below(const struct strings *dirs, const char *path)
 {
 	size_t i;
 
-	for (i = 0; i < dirs->count; i++) {
-		size_t length = strlen(dirs->items[i]);
-
-		if (strncmp(path, dirs->items[i], length) == 0 && path[length] == '/')
+	for (i = 0; i < dirs->count; i++)
+		if (path_lies_below(path, dirs->items[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -139,7 +136,7 @@ static char *place(const struct scope *scope, const char *path)
 	struct bytes joined = { 0 };
 
 	if (strncmp(path, "<frozen ", 8) != 0 || !scope->settings.library_dirs.count)
-		return scope_resolve(path);
+		return path_resolve(path);
 	bytes_append_format(&joined, "%s/%s", scope->settings.library_dirs.items[0], path);
 	return joined.data;
 }

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/bytes.h"
+#include "base/path.h"
 
 static bool strings_add(struct strings *strings, char *item)
 {
@@ -62,22 +62,6 @@ char *scope_copy_text(PyObject *text)
 	return copy;
 }
 
-char *scope_resolve(const char *path)
-{
-	char *real = realpath(path, NULL), *cwd;
-	struct bytes joined = { 0 };
-
-	if (real)
-		return real;
-	if (path[0] == '/')
-		return strdup(path);
-	cwd = getcwd(NULL, 0);
-	if (!cwd || bytes_append_format(&joined, "%s/%s", cwd, path))
-		bytes_finish(&joined);
-	free(cwd);
-	return joined.data;
-}
-
 /* What a call on a module's attribute gives as text; owned, NULL without. */
 static char *call_for_text(const char *module, const char *function,
 			   const char *argument)
@@ -117,7 +101,7 @@ static char *expand_dir(const char *dir, const char *library, const char *platfo
 			outcome = bytes_append_char(&expanded, *at++);
 		}
 	}
-	resolved = outcome || !expanded.data ? NULL : scope_resolve(expanded.data);
+	resolved = outcome || !expanded.data ? NULL : path_resolve(expanded.data);
 	bytes_finish(&expanded);
 	free(variables);
 	free(home);
@@ -161,7 +145,7 @@ static bool add_ignored_dirs(struct scope_settings *settings, const char *list)
 static bool find_library(struct scope_settings *settings)
 {
 	char *path = scope_copy_text(PySys_GetObject("_stdlib_dir"));
-	bool whole = !path || strings_add(&settings->library_dirs, scope_resolve(path));
+	bool whole = !path || strings_add(&settings->library_dirs, path_resolve(path));
 
 	return (!path || strings_add(&settings->library_dirs, path)) && whole;
 }
@@ -189,7 +173,7 @@ static bool read_setting(struct scope_settings *settings, const char *key,
 		settings->timing = strcmp(value, "timed") == 0;
 	} else if (strcmp(name.data, "add") == 0)
 		whole = strchr(value, '/')
-				? strings_add(&settings->added_dirs, scope_resolve(value))
+				? strings_add(&settings->added_dirs, path_resolve(value))
 				: strings_split(&settings->added, value, ',');
 	else if (strcmp(name.data, "ignore-module") == 0)
 		whole = strings_split(&settings->ignored_modules, value, ',');

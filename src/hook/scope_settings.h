@@ -2,8 +2,8 @@
  * scope_settings: what the configuration of a scope says.
  *
  * Lists of module names and of directories, from the strings "key=value" of the
- * segment's configuration list; directories are absolute and resolved as far as
- * they exist. The GIL is needed; nothing raises.
+ * segment's configuration list; directories are resolved (base/path.h). The GIL is
+ * needed; nothing raises.
  */
 #ifndef HOOK_SCOPE_SETTINGS_H
 #define HOOK_SCOPE_SETTINGS_H
@@ -44,8 +44,5 @@ void scope_settings_finish(struct scope_settings *settings);
 
 /* A str as the file system knows it; owned, NULL where it has no such bytes. */
 char *scope_copy_text(PyObject *text);
-
-/* Absolute and without symbolic links as far as the path exists; owned. */
-char *scope_resolve(const char *path);
 
 #endif

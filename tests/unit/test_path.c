@@ -1,4 +1,7 @@
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "unit.h"
@@ -25,8 +28,49 @@ START_TEST(modules)
 }
 END_TEST
 
+static void expect_resolved(const char *path, const char *expected)
+{
+	char *resolved = path_resolve(path);
+
+	ck_assert_str_eq(resolved, expected);
+	free(resolved);
+}
+
+START_TEST(resolving)
+{
+	char directory[] = "/tmp/test_path-XXXXXX", link[64];
+
+	ck_assert_ptr_nonnull(mkdtemp(directory));
+	snprintf(link, sizeof(link), "%s/link", directory);
+	ck_assert_int_eq(symlink("/", link), 0);
+	expect_resolved(link, "/");
+	ck_assert_int_eq(chdir(directory), 0);
+	expect_resolved("link/dev/null", "/dev/null");
+	expect_resolved("/no/../such", "/no/../such");
+	ck_assert_int_eq(unlink(link), 0);
+	snprintf(link, sizeof(link), "%s/link/x", directory);
+	expect_resolved("link/x", link);
+	ck_assert_int_eq(rmdir(directory), 0);
+	ck_assert_ptr_null(path_resolve("x"));
+	ck_assert_int_eq(chdir("/"), 0);
+}
+END_TEST
+
+START_TEST(below)
+{
+	ck_assert(path_lies_below("/a/b/c.py", "/a/b"));
+	ck_assert(path_lies_below("/a/b/c.py", "/a"));
+	ck_assert(!path_lies_below("/a/b", "/a/b"));
+	ck_assert(!path_lies_below("/a/bc.py", "/a/b"));
+	ck_assert(!path_lies_below("/a", "/a/b"));
+	ck_assert(!path_lies_below("/b/a/b", "/a"));
+}
+END_TEST
+
 static const struct unit_test tests[] = {
 	{ &modules, 0 },
+	{ &resolving, 0 },
+	{ &below, 0 },
 };
 
 UNIT_MAIN("path", tests)
