@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,7 +125,7 @@ static bool replace(const char *path, const char *text, size_t length)
 	return done;
 }
 
-bool config_write(const struct config *config, const char *text, size_t length,
+void config_write(const struct config *config, const char *text, size_t length,
 		  char *message, size_t room)
 {
 	char *real;
@@ -134,11 +135,11 @@ bool config_write(const struct config *config, const char *text, size_t length,
 		snprintf(message, room,
 			 "Not kept: neither HOME nor XDG_CONFIG_HOME "
 			 "names a directory.");
-		return false;
+		return;
 	}
 	if (config->trouble.length) {
 		snprintf(message, room, "Not kept: %s", config->trouble.data);
-		return false;
+		return;
 	}
 	real = realpath(config->path.data, NULL);
 	done = (real || make_directories(config->path.data)) &&
@@ -149,5 +150,4 @@ bool config_write(const struct config *config, const char *text, size_t length,
 	else
 		snprintf(message, room, "Not kept: %s cannot be written: %s",
 			 config->name.data, strerror(errno));
-	return done;
 }

@@ -8,7 +8,6 @@
 #ifndef APP_CONFIG_H
 #define APP_CONFIG_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/bytes.h"
@@ -27,9 +26,9 @@ void config_finish(struct config *config);
 
 /*
  * Replaces the file in one step, also where it is a link, and makes its directory
- * if need be. Says in one line where it is, or why not; false then.
+ * if need be. Says in one line where it is, or why not.
  */
-bool config_write(const struct config *config, const char *text, size_t length,
+void config_write(const struct config *config, const char *text, size_t length,
 		  char *message, size_t room);
 
 #endif

@@ -383,5 +383,6 @@ void options_finish(struct options *options)
 	text_list_finish(&options->ignore_modules);
 	text_list_finish(&options->ignore_dirs);
 	text_list_finish(&options->scopes);
+	text_list_finish(&options->no_probes);
 	text_list_finish(&options->python_args);
 }

@@ -28,7 +28,7 @@ struct session {
 	char *start;                    /* owned; the directory */
 	struct clock clock;
 	struct segment segment;
-	int segment_fd;                 /* owned; -1 once the program has its own */
+	int segment_fd;                 /* owned until the program has its own */
 	struct profile *profile;        /* owned */
 	struct signals signals;
 	struct program program;

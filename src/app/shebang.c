@@ -6,11 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/path.h"
+
 bool shebang_names_python(const char *path)
 {
 	static const char *const kinds[] = { "python", "pypy" };
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
+	const char *name = path_base(path);
 	size_t i;
 
 	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
@@ -55,12 +56,11 @@ static void read_env(struct shebang *shebang, char *rest)
 /* The kernel passes everything behind the interpreter as one argument. */
 static void read_line(struct shebang *shebang, char *line)
 {
-	char *rest = line, *word = next_word(&rest), *name, *end;
+	char *rest = line, *word = next_word(&rest), *end;
 
 	if (!word)
 		return;
-	name = strrchr(word, '/');
-	if (strcmp(name ? name + 1 : word, "env") == 0) {
+	if (strcmp(path_base(word), "env") == 0) {
 		read_env(shebang, rest);
 	} else {
 		shebang->interpreter = word;

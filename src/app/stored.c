@@ -9,7 +9,6 @@
 #include "launch.h"
 #include "questions.h"
 #include "results.h"
-#include "say.h"
 #include "spool.h"
 
 /* What the interpreter says of itself; without its words a report is still
@@ -61,8 +60,6 @@ int stored_report(const struct options *options)
 		.output = spool_open(),
 	};
 
-	if (!library)
-		say_and_exit("out of memory");
 	/* Where files may not grow an error is wanted, and where nobody reads. */
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);

@@ -14,8 +14,10 @@
 #include "base/clock.h"
 
 enum {
-	SIZE_CHECK = 200, /* milliseconds between looks at the user's terminal */
-	SILENCE = 50,	  /* milliseconds without output that end a drain */
+	SIZE_CHECK = 200,     /* milliseconds between looks at the user's terminal */
+	SILENCE = 50,	      /* milliseconds without output that end a drain */
+	MOST_TYPED = 1 << 20, /* bytes that a program which does not read them has
+				 waiting; what comes then is lost */
 };
 
 /* Nanoseconds that a drain lasts at most: what the program left running in the
@@ -37,9 +39,17 @@ static void follow_size(struct terminal *terminal)
 	ioctl(terminal->master, TIOCSWINSZ, &now);
 }
 
-static void take_answer(void *context, const char *bytes, size_t length)
+/* What is typed, and what the emulator answers. Any thread; never waits. */
+static void take_typed(void *context, const char *bytes, size_t length)
 {
-	terminal_type(context, bytes, length);
+	struct terminal *terminal = context;
+
+	pthread_mutex_lock(&terminal->lock);
+	/* Without memory it is lost as well. */
+	if (terminal->typed.length + length <= MOST_TYPED)
+		(void)bytes_append(&terminal->typed, bytes, length);
+	pthread_mutex_unlock(&terminal->lock);
+	eventfd_write(terminal->wake, 1);
 }
 
 static enum outcome make_emulator(struct terminal *terminal)
@@ -49,7 +59,7 @@ static enum outcome make_emulator(struct terminal *terminal)
 	ioctl(terminal->master, TIOCGWINSZ, &size);
 	terminal->emulator =
 		emulator_create(size.ws_row ? size.ws_row : 24,
-				size.ws_col ? size.ws_col : 80, take_answer, terminal);
+				size.ws_col ? size.ws_col : 80, take_typed, terminal);
 	return terminal->emulator ? OUTCOME_OK : OUTCOME_NO_MEMORY;
 }
 
@@ -208,16 +218,6 @@ void terminal_finish(struct terminal *terminal)
 	emulator_destroy(terminal->emulator);
 	bytes_finish(&terminal->typed);
 	pthread_mutex_destroy(&terminal->lock);
-}
-
-void terminal_type(struct terminal *terminal, const char *bytes, size_t length)
-{
-	pthread_mutex_lock(&terminal->lock);
-	/* Without memory it is lost as well. */
-	if (terminal->typed.length + length <= TERMINAL_TYPED)
-		(void)bytes_append(&terminal->typed, bytes, length);
-	pthread_mutex_unlock(&terminal->lock);
-	eventfd_write(terminal->wake, 1);
 }
 
 bool terminal_signal(struct terminal *terminal, int number)

@@ -13,7 +13,6 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/bytes.h"
 #include "base/outcome.h"
@@ -51,11 +50,6 @@ void terminal_end_job(struct terminal *terminal);
  * thread. Main thread, once the program is gone. */
 void terminal_drain(struct terminal *terminal);
 void terminal_finish(struct terminal *terminal);
-
-/* Types into it. Any thread; never waits. Where the program does not read, up to
- * TERMINAL_TYPED bytes are kept for it, and what comes then is lost. */
-enum { TERMINAL_TYPED = 1 << 20 };
-void terminal_type(struct terminal *terminal, const char *bytes, size_t length);
 
 /* Sends a signal to the job in its foreground; false when there is none. */
 bool terminal_signal(struct terminal *terminal, int number);
