@@ -292,6 +292,12 @@ static void use_file(struct python_command *command, const struct options *optio
 	add_program(command, options->program);
 }
 
+static void join_words(struct python_command *command)
+{
+	text_list_add(&command->words, command->name);
+	text_list_add_all(&command->words, &command->arguments);
+}
+
 void interpreter_choose(struct python_command *command, const struct options *options)
 {
 	const char *name = options->program[0];
@@ -311,6 +317,7 @@ void interpreter_choose(struct python_command *command, const struct options *op
 	} else {
 		use_file(command, options);
 	}
+	join_words(command);
 }
 
 void interpreter_default(struct python_command *command, const struct options *options)
@@ -318,6 +325,7 @@ void interpreter_default(struct python_command *command, const struct options *o
 	*command = (struct python_command){ 0 };
 	add_python_arguments(command, options);
 	use_default_interpreter(command, options);
+	join_words(command);
 }
 
 void interpreter_finish(struct python_command *command)
@@ -326,6 +334,7 @@ void interpreter_finish(struct python_command *command)
 	free(command->script);
 	free(command->found);
 	text_list_finish(&command->arguments);
+	text_list_finish(&command->words);
 	text_list_finish(&command->program);
 	text_list_finish(&command->shebang.options);
 }

@@ -19,6 +19,7 @@ struct python_command {
 	char *path;                 /* owned; what is executed */
 	const char *name;           /* argv[0] as a shell would give it; borrowed */
 	struct text_list arguments; /* the interpreter's own options */
+	struct text_list words;     /* name and arguments */
 	struct text_list program;   /* what follows them: script, -m module or - */
 	char *script;               /* owned; the main script's file, or NULL where
 	                               only Python knows */

@@ -135,8 +135,7 @@ static void make_image(struct image *image, const struct launch *launch)
 	const struct python_command *command = launch->command;
 
 	image->segment_word = word(image, SEGMENT_NAME "=%d", launch->segment);
-	text_list_add(&image->arguments, command->name);
-	text_list_add_all(&image->arguments, &command->arguments);
+	text_list_add_all(&image->arguments, &command->words);
 	if (command->isolated) {
 		image->launcher =
 			word(image, "%s/python/tracetui/launch.py", launch->library);

@@ -12,11 +12,9 @@ void questions_open(struct questions *questions, const struct python_command *co
 	if (asprintf(&questions->script, "%s/python/tracetui/source_facts.py",
 		     library) < 0)
 		questions->script = NULL;
-	text_list_add(&questions->words, command->name);
-	text_list_add_all(&questions->words, &command->arguments);
 	questions->service = (struct source_service){
 		.interpreter = command->path,
-		.options = questions->words.items,
+		.options = command->words.items,
 		.script = questions->script,
 		.environment = environ,
 		.stop = -1,
@@ -26,6 +24,5 @@ void questions_open(struct questions *questions, const struct python_command *co
 void questions_close(struct questions *questions)
 {
 	source_service_finish(&questions->service);
-	text_list_finish(&questions->words);
 	free(questions->script);
 }

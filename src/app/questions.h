@@ -9,11 +9,9 @@
 
 #include "interpreter.h"
 #include "source_service.h"
-#include "text_list.h"
 
 struct questions {
 	struct source_service service;
-	struct text_list words; /* argv[0] and the interpreter's options */
 	char *script; /* owned; NULL: out of memory, nothing can be asked */
 };
 
