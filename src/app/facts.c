@@ -19,7 +19,7 @@ static struct source_tokens ask(struct facts *facts, int32_t file)
 	text = sources_text(facts->sources, file, &changed, &why);
 	/* No colours are no reason to bother anybody. */
 	if (text && text->length <= LARGEST)
-		(void)source_service_tokens(&facts->questions.service, text->text,
+		(void)source_service_tokens(&facts->service, text->text,
 					    text->length, &tokens, &reason);
 	bytes_finish(&reason);
 	return tokens;
@@ -78,9 +78,9 @@ void facts_init(struct facts *facts, struct sources *sources,
 	*facts = (struct facts){ .sources = sources, .wanted = PROFILE_NONE };
 	pthread_mutex_init(&facts->lock, NULL);
 	pthread_cond_init(&facts->asked, NULL);
-	questions_open(&facts->questions, command, library);
+	source_service_init(&facts->service, command, library);
 	facts->stop = eventfd(0, EFD_CLOEXEC);
-	facts->questions.service.stop = facts->stop;
+	facts->service.stop = facts->stop;
 	facts->begun = pthread_create(&facts->thread, NULL, answer_all, facts) == 0;
 }
 
@@ -96,7 +96,7 @@ void facts_finish(struct facts *facts)
 		eventfd_write(facts->stop, 1);
 	if (facts->begun)
 		pthread_join(facts->thread, NULL);
-	questions_close(&facts->questions);
+	source_service_finish(&facts->service);
 	for (i = 0; i < facts->room; i++) {
 		if (facts->files[i])
 			source_tokens_finish(&facts->files[i]->tokens);

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "model/source_tokens.h"
-#include "questions.h"
+#include "source_service.h"
 #include "sources.h"
 
 struct file_facts {
@@ -23,8 +23,8 @@ struct file_facts {
 };
 
 struct facts {
-	struct sources *sources;    /* borrowed */
-	struct questions questions; /* of the thread */
+	struct sources *sources;       /* borrowed */
+	struct source_service service; /* of the thread */
 	pthread_t thread;
 	bool begun;
 	int stop; /* owned; eventfd that ends a long wait */
@@ -38,8 +38,8 @@ struct facts {
 	size_t room;
 };
 
-/* The command and the library (questions.h) and the sources are borrowed. Where
- * the thread cannot be started nothing will ever be known. */
+/* The command and the sources are borrowed. Where the thread cannot be started nothing
+ * will ever be known. */
 void facts_init(struct facts *facts, struct sources *sources,
 		const struct python_command *command, const char *library);
 

@@ -15,7 +15,7 @@
 #include "model/profile.h"
 #include "options.h"
 #include "program.h"
-#include "questions.h"
+#include "source_service.h"
 #include "wire/segment.h"
 
 struct results {
@@ -54,7 +54,7 @@ void results_print(struct results *results);
 /* The listings, the summary and the calls of a tally; paths and version have
  * been filled in. */
 void results_write_tally(struct results *results, struct tally *tally,
-			 struct questions *questions);
+			 struct source_service *service);
 
 /* What results_write does with the profile. */
 void results_write_files(struct results *results);

@@ -5,7 +5,6 @@
 #include "export/call_listing.h"
 #include "export/counts_file.h"
 #include "export/report.h"
-#include "questions.h"
 #include "results.h"
 #include "spool.h"
 
@@ -35,7 +34,7 @@ static enum outcome list_calls(struct results *results, const struct tally *tall
 }
 
 void results_write_tally(struct results *results, struct tally *tally,
-			 struct questions *questions)
+			 struct source_service *service)
 {
 	const struct options *options = results->options;
 	struct report_totals totals = { 0 };
@@ -48,15 +47,13 @@ void results_write_tally(struct results *results, struct tally *tally,
 		.python_minor = results->python_minor,
 		.summary = options->summary,
 		.summary_descriptor = results->output,
+		.executable_lines = options->missing ? source_service_lines : NULL,
+		.executable_context = service,
 		.message = take_message,
 		.message_context = results,
 	};
 	enum outcome outcome = list_calls(results, tally);
 
-	if (options->missing && questions->script) {
-		request.executable_lines = source_service_lines;
-		request.executable_context = &questions->service;
-	}
 	if (!outcome)
 		outcome = report_write(&request, tally, &totals);
 	if (outcome)
@@ -106,7 +103,7 @@ static void store(struct results *results, struct tally *tally)
 void results_write_files(struct results *results)
 {
 	const struct options *options = results->options;
-	struct questions questions;
+	struct source_service service;
 	struct tally tally = { 0 };
 	enum outcome outcome;
 
@@ -119,9 +116,10 @@ void results_write_files(struct results *results)
 		if (options->file && hook_was_loaded(results))
 			store(results, &tally);
 		if (!options->no_report) {
-			questions_open(&questions, results->command, results->library);
-			results_write_tally(results, &tally, &questions);
-			questions_close(&questions);
+			source_service_init(&service, results->command,
+					    results->library);
+			results_write_tally(results, &tally, &service);
+			source_service_finish(&service);
 		}
 	}
 	tally_finish(&tally);

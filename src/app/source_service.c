@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+extern char **environ;
+
 enum {
 	HELPER_SOCKET = 3,       /* its number there: the user's own start-up files
 	                            may print */
@@ -15,33 +17,32 @@ enum {
 	HEAD_ROOM = 64,
 };
 
-/* argv of the helper: the options, its script, the socket. NULL: no memory. */
-static const char **build_arguments(const struct source_service *service)
+void source_service_init(struct source_service *service,
+			 const struct python_command *command, const char *library)
 {
-	static const char socket_number[] = "3";
-	size_t count = 0;
-	const char **arguments;
-
-	while (service->options[count])
-		count++;
-	arguments = calloc(count + 3, sizeof(*arguments));
-	if (!arguments)
-		return NULL;
-	memcpy(arguments, service->options, count * sizeof(*arguments));
-	arguments[count] = service->script;
-	arguments[count + 1] = socket_number;
-	return arguments;
+	*service = (struct source_service){ .command = command, .stop = -1 };
+	if (asprintf(&service->script, "%s/python/tracetui/source_facts.py",
+		     library) < 0) {
+		service->script = NULL;
+		service->hopeless = true;
+	}
 }
 
+/* Under the interpreter's options: its script, the socket. */
 static enum outcome start(struct source_service *service)
 {
-	const char **arguments = build_arguments(service);
+	static const char socket_number[] = "3";
+	const struct text_list *words = &service->command->words;
+	const char **arguments = calloc(words->count + 3, sizeof(*arguments));
 	enum outcome outcome;
 
 	if (!arguments)
 		return OUTCOME_NO_MEMORY;
-	outcome = helper_start(&service->helper, service->interpreter, arguments,
-			       service->environment, HELPER_SOCKET);
+	memcpy(arguments, words->items, words->count * sizeof(*arguments));
+	arguments[words->count] = service->script;
+	arguments[words->count + 1] = socket_number;
+	outcome = helper_start(&service->helper, service->command->path, arguments,
+			       environ, HELPER_SOCKET);
 	free(arguments);
 	return outcome;
 }
@@ -297,4 +298,5 @@ void source_service_finish(struct source_service *service)
 {
 	if (service->helper.pid)
 		helper_end(&service->helper);
+	free(service->script);
 }

@@ -18,22 +18,23 @@
 #include "base/outcome.h"
 #include "export/cover_listing.h"
 #include "helper.h"
+#include "interpreter.h"
 #include "model/source_tokens.h"
 
 struct source_service {
-	/* Set by the caller, borrowed. */
-	const char *interpreter;    /* path to execute */
-	const char *const *options; /* argv[0] and the options, then NULL */
-	const char *script;         /* path of source_facts.py */
-	char *const *environment;   /* of the program */
-	int stop;                   /* readable once nobody wants an answer any
-	                               more; -1: there is no such thing */
-
-	/* Private; zeroed at first. */
+	const struct python_command *command; /* borrowed */
+	char *script; /* owned; path of source_facts.py */
+	int stop;     /* set by the caller, borrowed: readable once nobody wants an
+	                 answer any more; -1: there is no such thing */
 	struct helper helper;
-	bool answered;              /* once at least */
+	bool answered; /* once at least */
 	bool hopeless;
 };
+
+/* For the program that the command runs; `library` is where tracetui's own files
+ * lie. Nothing is started. */
+void source_service_init(struct source_service *service,
+			 const struct python_command *command, const char *library);
 
 /*
  * The lines of a file that code was made for, as report_executable_lines says
@@ -57,7 +58,7 @@ enum outcome source_service_tokens(struct source_service *service, const char *t
 enum outcome source_service_interpreter(struct source_service *service, int *minor,
 					struct bytes *paths, struct bytes *reason);
 
-/* Ends the helper if there is one. */
+/* Ends the helper, if there is one. */
 void source_service_finish(struct source_service *service);
 
 #endif

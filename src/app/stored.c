@@ -7,19 +7,17 @@
 #include "export/counts_file.h"
 #include "interpreter.h"
 #include "launch.h"
-#include "questions.h"
 #include "results.h"
 #include "spool.h"
 
 /* What the interpreter says of itself; without its words a report is still
  * possible, with listings named by all of their paths. */
-static void ask_interpreter(struct results *results, struct questions *questions)
+static void ask_interpreter(struct results *results, struct source_service *service)
 {
 	struct bytes reason = { 0 };
 
-	if (questions->script &&
-	    source_service_interpreter(&questions->service, &results->python_minor,
-				       &results->paths, &reason))
+	if (source_service_interpreter(service, &results->python_minor, &results->paths,
+				       &reason))
 		bytes_append_format(&results->messages,
 				    "tracetui: %s does not tell its sys.path, so that "
 				    "listings have all of their paths in their names: "
@@ -31,7 +29,7 @@ static void ask_interpreter(struct results *results, struct questions *questions
 
 static void write_report(struct results *results)
 {
-	struct questions questions;
+	struct source_service service;
 	struct bytes reason = { 0 };
 	struct tally tally = { 0 };
 
@@ -39,10 +37,10 @@ static void write_report(struct results *results)
 		bytes_append_format(&results->messages, "tracetui: %s\n", reason.data);
 		results->failed = true;
 	} else {
-		questions_open(&questions, results->command, results->library);
-		ask_interpreter(results, &questions);
-		results_write_tally(results, &tally, &questions);
-		questions_close(&questions);
+		source_service_init(&service, results->command, results->library);
+		ask_interpreter(results, &service);
+		results_write_tally(results, &tally, &service);
+		source_service_finish(&service);
 	}
 	bytes_finish(&reason);
 	tally_finish(&tally);
