@@ -261,16 +261,12 @@ struct recent_line {
 	int32_t line;
 	int32_t function;
 	uint64_t time; /* nanoseconds since the profile was made, to about one
-	                  millisecond; in a stack: of the line's latest hit */
+	                  millisecond */
 };
 
 /* The last lines of a thread, newest first; returns how many were filled in. */
 size_t profile_recent(const struct profile *profile, int32_t thread,
 		      struct recent_line *lines, size_t room);
-
-/* The open calls of a thread, innermost first: function and open line. */
-size_t profile_stack(const struct profile *profile, int32_t thread,
-		     struct recent_line *lines, size_t room);
 
 /* Bytes that the profile has allocated. */
 size_t profile_memory(const struct profile *profile);

@@ -172,18 +172,6 @@ uint32_t code_map_search(const struct code_map *map, uint32_t file, int64_t line
 	return low;
 }
 
-uint32_t code_map_line(const struct code_map *map, uint32_t file, int32_t line)
-{
-	uint32_t at = code_map_search(map, file, line);
-	const struct extent *extent;
-
-	if (at == map->files[file].order_used)
-		return NO_LINE;
-	extent = &map->extents[map->files[file].order[at]];
-	return extent->first <= line ? extent->base + (uint32_t)(line - extent->first)
-				     : NO_LINE;
-}
-
 void code_map_where(const struct code_map *map, uint32_t line, int32_t *file,
 		    int32_t *number)
 {

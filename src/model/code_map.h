@@ -78,9 +78,6 @@ enum outcome code_map_add(struct code_map *map, const struct code_description *c
 /* The position in the file's order of the first extent that ends behind `line`. */
 uint32_t code_map_search(const struct code_map *map, uint32_t file, int64_t line);
 
-/* The number of a line, NO_LINE when no code has it. */
-uint32_t code_map_line(const struct code_map *map, uint32_t file, int32_t line);
-
 /* Where the line of a number stands. */
 void code_map_where(const struct code_map *map, uint32_t line, int32_t *file,
 		    int32_t *number);

@@ -80,23 +80,3 @@ size_t profile_recent(const struct profile *profile, int32_t thread,
 	}
 	return (size_t)count;
 }
-
-size_t profile_stack(const struct profile *profile, int32_t thread,
-		     struct recent_line *lines, size_t room)
-{
-	const struct thread *found = profile_select(profile, thread).threads[0];
-	uint32_t line = found->open_line;
-	size_t i;
-
-	for (i = 0; i < found->depth && i < room; i++) {
-		const struct open_call *call = &found->stack[found->depth - 1 - i];
-
-		if (i)
-			line = call->line;
-		fill_where(profile, call->function, line, &lines[i]);
-		if (line != NO_LINE)
-			lines[i].time = profile_coarse_time(
-				profile, counts_line(&found->counts, line)->last);
-	}
-	return i;
-}

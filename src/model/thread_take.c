@@ -12,16 +12,24 @@ static inline uint32_t coarse_time(const struct thread *thread, uint64_t ticks)
 	return (uint32_t)((ticks - thread->origin) >> thread->shift);
 }
 
-/* Mends the stack so that the innermost call is one of `function`. */
-static enum outcome mend(struct thread *thread, uint32_t function, uint64_t now)
+/* Brings the stack to an open call of `function`. False: none is on it, and nothing is
+ * closed; it began before counting. */
+static bool find_call(struct thread *thread, uint32_t function, uint64_t now)
 {
 	const struct function_count *count = counts_function(&thread->counts, function);
 
 	if (!count || !count->depth)
-		return thread_push(thread, function, now);
+		return false;
 	while (thread_top(thread) != function)
 		thread_pop(thread, now);
-	return OUTCOME_OK;
+	return true;
+}
+
+/* Mends the stack so that the innermost call is one of `function`. */
+static enum outcome mend(struct thread *thread, uint32_t function, uint64_t now)
+{
+	return find_call(thread, function, now) ? OUTCOME_OK
+						: thread_push(thread, function, now);
 }
 
 /* What a line needs to be counted; NULL: out of memory. */
@@ -114,24 +122,10 @@ static enum outcome take_resume(struct thread *thread, struct place place,
 	return OUTCOME_OK;
 }
 
-/* Brings the stack to an open call of `function`; one that is not on it began
- * before counting: nothing to close. */
-static bool find_call(struct thread *thread, uint32_t function, uint64_t now)
-{
-	const struct function_count *count = counts_function(&thread->counts, function);
-
-	if (!count || !count->depth)
-		return false;
-	while (thread_top(thread) != function)
-		thread_pop(thread, now);
-	return true;
-}
-
 static void take_exit(struct thread *thread, uint32_t function, uint64_t now)
 {
-	if (!find_call(thread, function, now))
-		return;
-	thread_end_call(thread, now);
+	if (find_call(thread, function, now))
+		thread_end_call(thread, now);
 }
 
 static enum outcome take_yield(struct thread *thread, uint32_t function, uint64_t now)

@@ -551,31 +551,6 @@ START_TEST(recent_lines_are_the_last_ones)
 }
 END_TEST
 
-START_TEST(stack_is_told_innermost_first)
-{
-	struct story story;
-	struct code_description a, b;
-	struct recent_line calls[4];
-
-	story_begin(&story);
-	a = story_code(&story, "/a.py", "a", 1, 3);
-	b = story_code(&story, "/b.py", "b", 10, 3);
-	story_thread(&story, 0);
-	story_call(&story, 0, EVENT_ENTER, &a, 0);
-	story_line(&story, 0, &a, 1, 1);
-	story_call(&story, 0, EVENT_ENTER, &b, 2);
-	story_round(&story);
-	ck_assert_uint_eq(profile_stack(story.profile, 0, calls, 4), 2);
-	ck_assert_int_eq(calls[0].function, story_function(&story, "b"));
-	ck_assert_int_eq(calls[0].line, PROFILE_NONE);
-	ck_assert_int_eq(calls[0].file, story_file(&story, "/b.py"));
-	ck_assert_int_eq(calls[1].function, story_function(&story, "a"));
-	ck_assert_int_eq(calls[1].line, 2);
-	ck_assert_uint_eq(profile_stack(story.profile, 0, calls, 1), 1);
-	story_end(&story);
-}
-END_TEST
-
 static void note_line(void *context, int32_t line, uint64_t hits)
 {
 	uint64_t *sum = context;
@@ -788,7 +763,6 @@ static const struct unit_test tests[] = {
 	{ &reset_keeps_open_calls, 0 },
 	{ &end_closes_at_its_moment, 0 },
 	{ &recent_lines_are_the_last_ones, 0 },
-	{ &stack_is_told_innermost_first, 0 },
 	{ &files_tell_their_lines, 0 },
 };
 
