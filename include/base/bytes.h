@@ -18,7 +18,6 @@ struct bytes {
 	size_t room;   /* bytes allocated */
 };
 
-void bytes_init(struct bytes *bytes);
 void bytes_finish(struct bytes *bytes);
 
 /* Empties the buffer and keeps its memory. */

@@ -50,9 +50,8 @@ struct report_options {
 };
 
 struct report_totals {
-	uint32_t written;    /* listings */
-	uint32_t sourceless; /* files without a readable source: told, passed over */
-	uint32_t failed;     /* listings that could not be written: told */
+	uint32_t written; /* listings */
+	uint32_t failed;  /* listings that could not be written: told */
 };
 
 /*

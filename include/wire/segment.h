@@ -50,7 +50,6 @@ enum hook_state {
 	HOOK_ABSENT,   /* the program has not come as far as loading it */
 	HOOK_ATTACHED, /* loaded; the main module has not begun */
 	HOOK_COUNTING, /* the main module has begun */
-	HOOK_FAILED,   /* it could not count; a notice says why */
 };
 
 struct segment_header {

@@ -8,15 +8,10 @@
 
 enum { SMALLEST_ROOM = 64 };
 
-void bytes_init(struct bytes *bytes)
-{
-	*bytes = (struct bytes){ 0 };
-}
-
 void bytes_finish(struct bytes *bytes)
 {
 	free(bytes->data);
-	bytes_init(bytes);
+	*bytes = (struct bytes){ 0 };
 }
 
 void bytes_clear(struct bytes *bytes)
@@ -96,6 +91,6 @@ char *bytes_take(struct bytes *bytes)
 
 	if (!data)
 		data = calloc(1, 1);
-	bytes_init(bytes);
+	*bytes = (struct bytes){ 0 };
 	return data;
 }

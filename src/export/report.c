@@ -80,7 +80,6 @@ static enum outcome load_source(struct report *report, const char *file,
 	default:
 		return outcome;
 	}
-	report->totals->sourceless++;
 	return OUTCOME_NOT_FOUND;
 }
 

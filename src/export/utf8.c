@@ -1,5 +1,7 @@
 #include "utf8.h"
 
+#include <stdbool.h>
+
 enum {
 	ESCAPED = 0xdc00, /* and the byte: what stands for it */
 	SURROGATES = 0xd800,
@@ -34,7 +36,8 @@ static size_t decode(const char *text, size_t length, uint32_t *code)
 	return size && *code >= least[size] && *code < END ? size : 0;
 }
 
-size_t utf8_character(const char *text, size_t length, bool surrogates)
+/* Bytes of the character that stands at text, 0 when none does. */
+static size_t character_length(const char *text, size_t length, bool surrogates)
 {
 	uint32_t code;
 	size_t size = length ? decode(text, length, &code) : 0;
@@ -48,7 +51,7 @@ size_t utf8_valid(const char *text, size_t length)
 {
 	size_t at = 0, size;
 
-	while (at < length && (size = utf8_character(text + at, length - at, true)))
+	while (at < length && (size = character_length(text + at, length - at, true)))
 		at += size;
 	return at;
 }
@@ -73,7 +76,7 @@ enum outcome utf8_from_system(struct bytes *text, const char *name, size_t lengt
 	size_t at = 0;
 
 	while (at < length && !outcome) {
-		size_t size = utf8_character(name + at, length - at, false);
+		size_t size = character_length(name + at, length - at, false);
 
 		outcome = size ? bytes_append(text, name + at, size)
 			       : utf8_append(text, ESCAPED + (unsigned char)name[at]);

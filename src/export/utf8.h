@@ -8,15 +8,11 @@
 #ifndef UTF8_H
 #define UTF8_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/bytes.h"
 #include "base/outcome.h"
-
-/* Bytes of the character that stands at text, 0 when none does. */
-size_t utf8_character(const char *text, size_t length, bool surrogates);
 
 /* Where the first byte stands that belongs to no character; `length`: nowhere. */
 size_t utf8_valid(const char *text, size_t length);
