@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct emulator_cell blank = { .width = 1 };
-
 static int smaller(int a, int b)
 {
 	return a < b ? a : b;
@@ -13,12 +11,6 @@ static int smaller(int a, int b)
 static int larger(int a, int b)
 {
 	return a > b ? a : b;
-}
-
-static bool is_plain(const struct emulator_cell *cell)
-{
-	return (cell->characters[0] == 0 || cell->characters[0] == ' ') &&
-	       cell->width == 1 && cell->attributes == 0;
 }
 
 static struct emulator_cell ground_of(const struct emulator_cell *pen)
@@ -30,100 +22,11 @@ static struct emulator_cell ground_of(const struct emulator_cell *pen)
 	};
 }
 
-/* --- one row */
-
-static void fill(struct roll_row *row, int from, int end,
-		 const struct emulator_cell *cell)
-{
-	int i;
-
-	if (is_plain(cell) && end >= row->used)
-		row->used = smaller(row->used, larger(from, 0));
-	else
-		row->used = larger(row->used, end);
-	for (i = from; i < end; i++)
-		row->cells[i] = *cell;
-}
-
-static void clear(struct roll_row *row)
-{
-	int i;
-
-	for (i = 0; i < row->used; i++)
-		row->cells[i] = blank;
-	row->used = 0;
-	row->goes_on = false;
-}
-
-/* A wide character cut in two is none. */
-static void mend(struct roll_row *row, int column)
-{
-	if (column <= 0 || column >= row->room)
-		return;
-	if (row->cells[column].width == 0 && row->cells[column - 1].width != 2)
-		row->cells[column] = blank;
-	if (row->cells[column - 1].width == 2 && row->cells[column].width != 0)
-		row->cells[column - 1] = blank;
-}
-
-/* Another number of cells; false without memory, and then nothing has changed. */
-static bool set_room(struct roll_row *row, int room)
-{
-	struct emulator_cell *cells =
-		realloc(row->cells, (size_t)room * sizeof(*cells));
-	int i;
-
-	if (!cells)
-		return false;
-	row->cells = cells;
-	for (i = row->room; i < room; i++)
-		cells[i] = blank;
-	if (room > 0 && room < row->room && cells[room - 1].width == 2)
-		cells[room - 1] = blank;
-	row->used = smaller(row->used, room);
-	row->room = room;
-	return true;
-}
-
-static int trimmed(const struct roll_row *row)
-{
-	int used = row->used;
-
-	while (used > 0 && is_plain(&row->cells[used - 1]))
-		used--;
-	return used;
-}
-
-static void free_rows(struct roll_row *rows, int count)
-{
-	int i;
-
-	for (i = 0; rows && i < count; i++)
-		free(rows[i].cells);
-	free(rows);
-}
-
-/* --- the roll */
-
-static struct roll_row *make_rows(int rows, int columns)
-{
-	struct roll_row *made = calloc((size_t)rows, sizeof(*made));
-	int i;
-
-	for (i = 0; made && i < rows; i++) {
-		if (!set_room(&made[i], columns)) {
-			free_rows(made, i);
-			return NULL;
-		}
-	}
-	return made;
-}
-
 enum outcome roll_init(struct roll *roll, int rows, int columns)
 {
 	*roll = (struct roll){ .rows = rows, .columns = columns };
-	roll->screens[ROLL_MAIN] = make_rows(rows, columns);
-	roll->screens[ROLL_ALTERNATE] = make_rows(rows, columns);
+	roll->screens[ROLL_MAIN] = roll_rows_make(rows, columns);
+	roll->screens[ROLL_ALTERNATE] = roll_rows_make(rows, columns);
 	roll->kept = calloc(EMULATOR_LINES, sizeof(*roll->kept));
 	return roll->screens[ROLL_MAIN] && roll->screens[ROLL_ALTERNATE] && roll->kept
 		       ? OUTCOME_OK
@@ -132,16 +35,16 @@ enum outcome roll_init(struct roll *roll, int rows, int columns)
 
 void roll_finish(struct roll *roll)
 {
-	free_rows(roll->screens[ROLL_MAIN], roll->rows);
-	free_rows(roll->screens[ROLL_ALTERNATE], roll->rows);
-	free_rows(roll->kept, EMULATOR_LINES);
+	roll_rows_free(roll->screens[ROLL_MAIN], roll->rows);
+	roll_rows_free(roll->screens[ROLL_ALTERNATE], roll->rows);
+	roll_rows_free(roll->kept, EMULATOR_LINES);
 }
 
 /* Keeps the first row of the main screen, without memory as an empty one. */
 static void keep(struct roll *roll, const struct roll_row *row)
 {
 	struct roll_row *place = &roll->kept[roll->screen % EMULATOR_LINES];
-	int used = trimmed(row);
+	int used = roll_row_trimmed(row);
 
 	free(place->cells);
 	place->cells = used ? malloc((size_t)used * sizeof(*place->cells)) : NULL;
@@ -160,20 +63,19 @@ static void bring_back(struct roll *roll, struct roll_row *row)
 	struct roll_row *place = &roll->kept[--roll->screen % EMULATOR_LINES];
 	int used = smaller(place->used, row->room);
 
-	clear(row);
+	roll_row_clear(row);
 	if (used)
 		memcpy(row->cells, place->cells, (size_t)used * sizeof(*row->cells));
 	row->used = used;
 	row->goes_on = place->goes_on;
-	if (used && row->cells[used - 1].width == 2 && used == row->room)
-		row->cells[used - 1] = blank;
+	roll_row_cut(row);
 	free(place->cells);
 	*place = (struct roll_row){ .room = 0 };
 }
 
 static int last_used(const struct roll_row *rows, int count)
 {
-	while (count > 0 && trimmed(&rows[count - 1]) == 0)
+	while (count > 0 && roll_row_trimmed(&rows[count - 1]) == 0)
 		count--;
 	return count;
 }
@@ -223,7 +125,7 @@ static void move_rows(struct roll *roll, int screen, struct roll_row *rows, int 
 	}
 	for (i = -gone; i > 0; i--)
 		bring_back(roll, &rows[i - 1]);
-	free_rows(old, roll->rows);
+	roll_rows_free(old, roll->rows);
 	roll->screens[screen] = rows;
 }
 
@@ -235,11 +137,11 @@ static bool set_columns(struct roll *roll, int columns)
 	for (screen = 0; screen < ROLL_SCREENS; screen++)
 		for (i = 0; i < roll->rows; i++)
 			if (roll->screens[screen][i].room < columns &&
-			    !set_room(&roll->screens[screen][i], columns))
+			    !roll_row_set_room(&roll->screens[screen][i], columns))
 				return false;
 	for (screen = 0; screen < ROLL_SCREENS; screen++)
 		for (i = 0; i < roll->rows; i++)
-			set_room(&roll->screens[screen][i], columns);
+			roll_row_set_room(&roll->screens[screen][i], columns);
 	return true;
 }
 
@@ -248,11 +150,11 @@ int roll_resize(struct roll *roll, int rows, int columns, int cursor_row)
 	struct roll_row *made[ROLL_SCREENS];
 	int gone[ROLL_SCREENS], screen;
 
-	made[ROLL_MAIN] = make_rows(rows, columns);
-	made[ROLL_ALTERNATE] = make_rows(rows, columns);
+	made[ROLL_MAIN] = roll_rows_make(rows, columns);
+	made[ROLL_ALTERNATE] = roll_rows_make(rows, columns);
 	if (!made[ROLL_MAIN] || !made[ROLL_ALTERNATE] || !set_columns(roll, columns)) {
-		free_rows(made[ROLL_MAIN], rows);
-		free_rows(made[ROLL_ALTERNATE], rows);
+		roll_rows_free(made[ROLL_MAIN], rows);
+		roll_rows_free(made[ROLL_ALTERNATE], rows);
 		return 0;
 	}
 	for (screen = 0; screen < ROLL_SCREENS; screen++) {
@@ -290,8 +192,8 @@ void roll_put(struct roll *roll, int row, int column, const struct emulator_cell
 		place->cells[column + 1].attributes = cell->attributes;
 	}
 	place->used = larger(place->used, end);
-	mend(place, column);
-	mend(place, end);
+	roll_row_mend(place, column);
+	roll_row_mend(place, end);
 }
 
 static struct roll_area within(const struct roll *roll, struct roll_area area)
@@ -315,9 +217,9 @@ void roll_erase(struct roll *roll, struct roll_area area,
 	     row++) {
 		struct roll_row *place = &roll->screens[roll->on][row];
 
-		fill(place, area.column, area.column_end, &cell);
-		mend(place, area.column);
-		mend(place, area.column_end);
+		roll_row_fill(place, area.column, area.column_end, &cell);
+		roll_row_mend(place, area.column);
+		roll_row_mend(place, area.column_end);
 		if (area.column_end == roll->columns)
 			place->goes_on = false;
 	}
@@ -341,9 +243,9 @@ static void scroll_rows(struct roll *roll, struct roll_area area, int up,
 		for (i = from; i != to; i += up > 0 ? 1 : -1)
 			rows[i] = rows[i + (up > 0 ? 1 : -1)];
 		rows[to] = moved;
-		clear(&rows[to]);
-		if (!is_plain(&cell))
-			fill(&rows[to], 0, roll->columns, &cell);
+		roll_row_clear(&rows[to]);
+		if (!roll_cell_is_plain(&cell))
+			roll_row_fill(&rows[to], 0, roll->columns, &cell);
 	}
 }
 
@@ -364,17 +266,21 @@ static void scroll_cells(struct roll *roll, struct roll_area area, int up, int l
 
 		place->used = larger(place->used, area.column_end);
 		if (from < area.row || from >= area.row_end) {
-			fill(place, area.column, area.column_end, &cell);
+			roll_row_fill(place, area.column, area.column_end, &cell);
 			continue;
 		}
 		memmove(to + (left < 0 ? columns : 0),
 			rows[from].cells + area.column + (left > 0 ? columns : 0),
 			(size_t)(width - columns) * sizeof(*to));
 		if (columns)
-			fill(place, left > 0 ? area.column_end - columns : area.column,
-			     left > 0 ? area.column_end : area.column + columns, &cell);
-		mend(place, area.column);
-		mend(place, area.column_end);
+			roll_row_fill(place,
+				      left > 0 ? area.column_end - columns
+					       : area.column,
+				      left > 0 ? area.column_end
+					       : area.column + columns,
+				      &cell);
+		roll_row_mend(place, area.column);
+		roll_row_mend(place, area.column_end);
 	}
 }
 

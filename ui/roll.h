@@ -10,14 +10,8 @@
 #define ROLL_H
 
 #include "base/outcome.h"
+#include "roll_row.h"
 #include "ui/emulator.h"
-
-struct roll_row {
-	struct emulator_cell *cells; /* owned; `room` of them */
-	int room;
-	int used;     /* cells behind these are blank and plain */
-	bool goes_on; /* its line is continued in the next row */
-};
 
 enum { ROLL_MAIN, ROLL_ALTERNATE, ROLL_SCREENS };
 
