@@ -18,10 +18,10 @@
 
 /* Lists of strings, each ended by a NUL. The latest one counts. */
 enum segment_list {
-	SEGMENT_CONFIGURATION, /* by tracetui, before the program starts; for the hook */
+	SEGMENT_CONFIGURATION, /* by tracetui, before the program starts */
 	SEGMENT_PATH_LIST,     /* sys.path; by the hook whenever it has changed */
-	SEGMENT_HOOK_NAME,     /* one string, for people; with the reason where it is not
-	                          the usual hook */
+	SEGMENT_HOOK_NAME,     /* one string, for people, with the reason where it is
+	                          not the usual hook */
 };
 
 enum outcome segment_set_list(struct segment *segment, enum segment_list which,

@@ -12,19 +12,7 @@
 
 #include <stdbool.h>
 
-#include "counter_entries.h"
-#include "line_printer.h"
-
-struct counter {
-	PyObject_HEAD
-	PyObject *takes;      /* owned; (file, module) -> is it counted? */
-	PyObject *describe;   /* owned; frame -> (file, module, function) */
-	PyObject *functions;  /* owned; dict or None: {function: 1} */
-	PyObject *callers;    /* owned; dict or None: {(caller, callee): 1} */
-	struct entries entries;
-	bool prints;          /* the lines, as they run */
-	struct line_printer printer;
-};
+#include "counter_calls.h"
 
 /* To be called before the others. */
 int strand_type_init(void);

@@ -1,8 +1,9 @@
 /*
  * slot: the reader's side of one ring, and the thread that owns it.
  *
- * Owners come and go. While there is one, its events are taken in, it is let go as far
- * as the pace allows, and the system is asked about it now and then. The collector only.
+ * Owners come and go. While there is one, its events are taken in, it is let go as
+ * far as the pace allows, and the system is asked about it now and then. The
+ * collector only.
  */
 #ifndef SLOT_H
 #define SLOT_H
