@@ -15,7 +15,7 @@ static const char MAGIC[8] = "tracetu";
 enum {
 	PAGE = 4096,
 	CODE_TEXT_BYTES = 512, /* of text area per code object */
-	MOST_CHAINS = 1 << 15, /* some dozens of code objects touch all their pages */
+	MOST_CHAINS = 1 << 16, /* some hundred code objects touch all their pages */
 	TEXT_AHEAD = 1 << 14,  /* units */
 };
 
