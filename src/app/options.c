@@ -296,18 +296,13 @@ bool options_main(const struct options *options)
 	       options->trackcalls || options->report;
 }
 
-static bool was_given(const struct parser *parser, const char *name)
-{
-	return parser->seen[find_name(name) - option_table];
-}
-
 /* What only the screen can do. */
 static void check_pace(struct parser *parser)
 {
 	const struct options *options = parser->options;
 	const char *name = options->hold ? "hold" : "slow";
 
-	if (!was_given(parser, name))
+	if (!options->hold && !options->slow)
 		return;
 	if (options_main(options) || options->no_tui)
 		complain(parser, "--%s needs the screen: it does not go with %s", name,
