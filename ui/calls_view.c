@@ -203,7 +203,8 @@ static void draw_side(struct calls_view *calls, enum side side,
 			  row + 1);
 	}
 	if (list->count == 0 && calls->function != PROFILE_NONE)
-		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT, "none");
+		painter_text(painter, 1, fit.rest, fit.rest_width, ROLE_FAINT,
+			     "none that is counted");
 }
 
 static void draw(struct view *view, const struct painter *painter)

@@ -36,16 +36,15 @@ void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line)
 
 const char *place_fit(const char *name, int width, bool ascii)
 {
-	const char *end = name + strlen(name), *part = name;
+	const char *end = name + strlen(name), *part = name, *dot;
+	int room = width;
 
-	if (text_width(name, (size_t)(end - name), ascii) <= width)
-		return name;
-	while ((part = strchr(part, '.')) != NULL) {
-		part++;
-		if (text_width(part, (size_t)(end - part), ascii) < width)
-			return part;
+	while (text_width(part, (size_t)(end - part), ascii) > room &&
+	       (dot = strchr(part, '.')) != NULL) {
+		part = dot + 1;
+		room = width - 1;
 	}
-	return name;
+	return part;
 }
 
 const char *place_find_function(const struct function_view *function,

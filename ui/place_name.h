@@ -21,8 +21,8 @@ void place_name(char text[PLACE_NAME_ROOM], const char *file, int32_t line);
 
 /*
  * What of a qualified name is shown in `width` cells: all of it, or the end, which
- * says the most, from behind a dot; there is room for the mark that something was
- * left out. Its beginning where even the last part does not fit.
+ * says the most, from behind a dot, with room for the mark that something was left
+ * out; its last part even where that does not fit.
  */
 const char *place_fit(const char *name, int width, bool ascii);
 

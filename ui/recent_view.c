@@ -67,9 +67,11 @@ static void print_line(const void *data, struct cell *cell)
 static void print_function(const void *data, struct cell *cell)
 {
 	const struct recent_row *row = data;
+	const char *name = place_fit(row->function, cell->width, false);
 
 	cell->role = ROLE_FAINT;
-	snprintf(cell->text, COLUMN_ROOM, "%s", row->function);
+	snprintf(cell->text, COLUMN_ROOM, "%s%s",
+		 name == row->function ? "" : cell->glyphs->less, name);
 }
 
 static const struct column columns[] = {

@@ -7,7 +7,7 @@
 #include "number.h"
 
 /* Those that depend on the file. */
-enum { COLUMN_LINE, COLUMN_HITS, COLUMN_PARKED = 7, COLUMN_SHARE };
+enum { COLUMN_LINE, COLUMN_HITS, COLUMN_PARKED = 7, COLUMN_SHARE, COLUMN_HEAT };
 
 enum { LEAST_HITS = 10 };
 
@@ -219,6 +219,10 @@ void source_columns_make(struct column columns[SOURCE_COLUMNS],
 	columns[COLUMN_HITS].width = hits > LEAST_HITS ? hits : LEAST_HITS;
 	if (!extent->parks)
 		columns[COLUMN_PARKED].width = 0;
-	if (extent->of_function)
-		columns[COLUMN_SHARE].heading = "FUNC%";
+	if (!extent->of_function)
+		return;
+	/* Who asks for it wants to see it. */
+	columns[COLUMN_SHARE].heading = "FUNC%";
+	columns[COLUMN_SHARE].drop = source_columns[COLUMN_HEAT].drop;
+	columns[COLUMN_HEAT].drop = source_columns[COLUMN_SHARE].drop;
 }

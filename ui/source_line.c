@@ -4,11 +4,13 @@
 
 #include "text.h"
 
-static bool is_blank(const char *text, size_t length)
+static size_t count_blanks(const char *text, size_t length)
 {
-	while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
-		length--;
-	return length == 0;
+	size_t at = 0;
+
+	while (at < length && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	return at;
 }
 
 /* Roles of the `length` bytes of the text from `from` on. */
@@ -60,11 +62,26 @@ int source_line_draw(const struct source_line *line, const struct painter *paint
 	passage_mark(roles, passage.roles_length, line->text, line->length, start,
 		     line->needle);
 	used = painter_passage(painter, row, column, width, &passage);
-	if (!is_blank(line->text, start))
+	if (count_blanks(line->text, start) < start)
 		painter_text(painter, row, column, 1, ROLE_FAINT,
 			     painter->glyphs->less);
 	*goes_on |= end < line->length;
 	return used;
+}
+
+int source_line_lead(const struct source_line *line, bool ascii, int width)
+{
+	size_t blanks = count_blanks(line->text, line->length);
+	int first = text_width(line->text, blanks, ascii);
+	int last = text_width(line->text, line->length, ascii);
+	int lead = first - width / 6;
+	bool begins = first > line->side;
+
+	if (begins && last <= line->side + width)
+		return line->side;
+	if (last <= width || first <= width / 2)
+		return 0;
+	return begins && line->side > lead ? line->side : lead;
 }
 
 int source_line_reveal(const struct source_line *line, bool ascii, int width, size_t at,

@@ -24,6 +24,10 @@ struct source_line {
 int source_line_draw(const struct source_line *line, const struct painter *painter,
 		     int row, int column, int width, bool *goes_on);
 
+/* The cells that the line has to be scrolled, from `side`, to be read where its
+ * indentation takes much of the width; else 0, unless it can be read as it is. */
+int source_line_lead(const struct source_line *line, bool ascii, int width);
+
 /* The cells that the line has to be scrolled, from `side`, for bytes at .. end - 1
  * to be seen. */
 int source_line_reveal(const struct source_line *line, bool ascii, int width, size_t at,

@@ -39,21 +39,23 @@ static bool scroll(struct source_view *source, enum action action)
 	switch (action) {
 	case ACTION_LEFT:
 		source->side -= source->side < SIDE_STEP ? source->side : SIDE_STEP;
-		return true;
+		break;
 	case ACTION_RIGHT:
 		source->side += source->goes_on ? SIDE_STEP : 0;
-		return true;
+		break;
 	case ACTION_LINE_START:
 		source->side = 0;
-		return true;
+		break;
 	case ACTION_LINE_END:
 		if (line.text)
 			source->side = source_line_end(&line, source->ascii,
 						       source->text_width);
-		return true;
+		break;
 	default:
 		return false;
 	}
+	source->own_side = true;
+	return true;
 }
 
 static bool seek(struct source_view *source, enum action action)

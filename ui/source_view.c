@@ -12,7 +12,9 @@
 #include "source_view.h"
 
 enum {
-	SHARE_OF_TEXT = 42,   /* per cent of the pane's width kept for source */
+	SHARE_OF_TEXT = 42,   /* per cent of the pane's width kept for source, */
+	NARROW_SHARE = 50,    /* and at most so many for as much of it as */
+	READABLE = 44,	      /* these cells */
 	MOST_LINES = 1 << 20, /* shown of a file without text */
 	HEADING_ROOM = 512,
 	NAMES_ROOM = 128, /* bytes of the names of threads on a line */
@@ -27,6 +29,7 @@ static void choose_file(struct source_view *source, int32_t file)
 	source->file = file;
 	source->wants_text = true;
 	source->side = 0;
+	source->own_side = false;
 	source->lines.top = source->lines.cursor = 0;
 	source->lines.count = INT_MAX; /* until the text says how many */
 }
@@ -45,8 +48,11 @@ static void follow(struct source_view *source)
 
 	if (session->follow != FOLLOW_HOTTEST)
 		follow_reset(&source->follower);
+	if (session->follow == FOLLOW_NOTHING)
+		source->own_side = false;
 	if (!follow_place(&source->follower, session, &file, &line))
 		return;
+	source->followed = true;
 	show(source, file, line);
 	session->function = profile_function_at(session->profile, file, line);
 }
@@ -78,6 +84,7 @@ static void look(struct view *view)
 	struct session *session = view->session;
 
 	source->lines.rows = view->area.rows > 1 ? view->area.rows - 1 : 0;
+	source->followed = false;
 	look_at_end(source);
 	if (session->go) {
 		session->go = false;
@@ -111,6 +118,16 @@ static int64_t last_line(const struct source_view *source)
 	return known < MOST_LINES ? known : MOST_LINES;
 }
 
+/* What is followed shall be read, and not only be known to be indented. */
+static void lead(struct source_view *source)
+{
+	struct source_line line = source_line_of(source, source->lines.cursor + 1);
+
+	if (source->followed && !source->own_side && line.text)
+		source->side = source_line_lead(&line, source->ascii,
+						source->text_width);
+}
+
 static bool settle(struct view *view)
 {
 	struct source_view *source = (struct source_view *)view;
@@ -129,6 +146,8 @@ static bool settle(struct view *view)
 		source->tokens = host->tokens(host->context, source->file);
 	source->lines.count = last_line(source);
 	list_settle(&source->lines);
+	if (source->text_width > 0)
+		lead(source);
 	return again;
 }
 
@@ -215,6 +234,16 @@ static void draw_message(const struct source_view *source,
 	}
 }
 
+/* Per cent of the pane. */
+static int share_of_text(int width)
+{
+	int share = READABLE * 100 / width;
+
+	return share < SHARE_OF_TEXT  ? SHARE_OF_TEXT
+	       : share > NARROW_SHARE ? NARROW_SHARE
+				      : share;
+}
+
 static void draw(struct view *view, const struct painter *painter)
 {
 	struct source_view *source = (struct source_view *)view;
@@ -232,7 +261,7 @@ static void draw(struct view *view, const struct painter *painter)
 
 	source_columns_make(columns, &extent);
 	column_arrange(columns, SOURCE_COLUMNS, view->hidden, painter->area.columns,
-		       SHARE_OF_TEXT, &fit);
+		       share_of_text(painter->area.columns), &fit);
 	column_headings(columns, SOURCE_COLUMNS, &fit, painter, heading);
 	name_file(source, name);
 	painter_text(painter, 0, fit.rest, fit.rest_width, heading, name);

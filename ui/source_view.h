@@ -24,6 +24,8 @@ struct source_view {
 	bool wants_text;		    /* a new file was chosen */
 	struct list lines;		    /* row 0 is line 1 */
 	int side;			    /* cells scrolled to the right */
+	bool followed;	/* the cursor's line is followed */
+	bool own_side;	/* the user has chosen the side since it is */
 	int text_width; /* cells that the text had in the last frame */
 	bool goes_on;	/* some line beyond the right edge, then */
 	bool ascii;	/* then */

@@ -40,6 +40,8 @@ static enum role name_state(const struct session *session, char text[STATE_ROOM]
 		}
 		if (program->waits_for_input) {
 			keymap_first_key(session->keymap, ACTION_TYPE, key);
+			if (session->typing)
+				key[0] = '\0';
 			snprintf(text, STATE_ROOM, "waiting for input%s%s%s",
 				 *key ? ": " : "", key, *key ? " types" : "");
 			return ROLE_WAITING;

@@ -99,7 +99,7 @@ static void print_tid(const void *data, struct cell *cell)
 
 static const struct column columns[] = {
 	{ .heading = "THREAD",
-	  .width = 16,
+	  .width = 22, /* "ThreadPoolExecutor-0_1" */
 	  .wide = 28,
 	  .left = true,
 	  .print = print_name },
