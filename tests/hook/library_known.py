@@ -4,7 +4,7 @@ import pathlib
 
 LARGE = pathlib.Path(__file__).resolve().parent / "large"
 DRIVERS = sorted(path.stem for path in LARGE.glob("*.py") if path.stem != "interpreter_tests")
-FEW = ["mocks", "syntax_trees", "pickles", "echo_server", "test_contextlib",
+FEW = ["chances", "mocks", "syntax_trees", "pickles", "echo_server", "test_contextlib",
        "test_generators", "test_grammar", "test_with"]
 ALL = DRIVERS + ["test_" + name for name in """
     abc argparse ast asyncgen augassign baseexception binop bisect calendar class code
@@ -16,15 +16,16 @@ ALL = DRIVERS + ["test_" + name for name in """
     string_literals subclassinit super syntax textwrap threading_local traceback typing unpack
     unpack_ex weakref weakset with""".split()]
 
-# The rewriter's rules (src/hook/rewrite/rules.h), and a program that needs them all.
+# The rewriter's rules (src/hook/rewrite/rules.h), and a program that needs them all,
+# in what it does each time and in what it does by chance.
 RULES = ["edges_matter", "same_line_jumps_fire", "handlers_look_back"]
-PLANTED_IN = "mocks"
+PLANTED_IN = "chances"
 
 TRACER = "installs a tracer, which takes the settrace hook's place"
-DEPTH = "recurses until the interpreter refuses, which depends on the frames of a hook"
 OBJECTS = "goes through all objects, a hook's as well"
 FRAMES = "reads the byte code of frames, or of functions what has been specialised in it"
 C_THREAD = "has C code begin a thread, which only probes count"
+DEPTH = "recurses until the interpreter refuses, which depends on the frames of a hook"
 LOST = "3.11 loses an entry of a traceback, and keeps it where a handler stands"
 
 # Tests of the interpreter that are not run: with which versions, which, and why.
@@ -50,20 +51,7 @@ LEFT_OUT = [
     ("3.*", "test_scope.ScopeTests.test*Trace*", TRACER),
 ]
 
-# Functions that are not compared, after their module's name, and why.
-CHILDREN = "runs as often as something comes from a process, or from the clock"
-NOT_COMPARED = {
-    "selectors.*": CHILDREN,
-    "subprocess.Popen._communicate": CHILDREN,
-    "subprocess.Popen._check_timeout": CHILDREN,
-    "subprocess.Popen._remaining_time": CHILDREN,
-}
-
 
 def left_out(version, module):
     return [test for versions, test, _ in LEFT_OUT
             if fnmatch.fnmatch(version, versions) and test.startswith(module + ".")]
-
-
-def is_compared(function):
-    return not any(fnmatch.fnmatch(function, pattern) for pattern in NOT_COMPARED)
