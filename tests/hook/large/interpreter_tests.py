@@ -30,4 +30,13 @@ def main(name, left_out):
         print("failed:", test.id())
 
 
-main(sys.argv[1], sys.argv[2:])
+def main_below(frames):
+    """Of Python and of C, whose numbers are limited each: what recurses to the end does it
+    another number of times."""
+    if frames:
+        next(map(main_below, [frames - 1]))
+    else:
+        main(sys.argv[1], sys.argv[2:])
+
+
+main_below(int(os.environ.get("ROUND", 0)))

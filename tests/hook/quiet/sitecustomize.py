@@ -11,7 +11,7 @@ import os
 
 gc.disable()
 filling = [bytes(size) for size in range(0, 500, 16)
-           for number in range(int(os.environ.get("ROUND", 0)))]
+           for number in range(5 * int(os.environ.get("ROUND", 0)))]
 if "PLANT" in os.environ:
     path, rule = os.environ.pop("PLANT").split()
     spec = importlib.util.spec_from_file_location("_tracetui", path)
