@@ -18,7 +18,7 @@ enum {
 	MOST_CALLS = 256,  /* shown of each kind */
 	SIDE_BY_SIDE = 76, /* cells from which the lists stand side by side */
 	SHARE_OF_NAMES = 55,
-	HEADING_ROOM = 256,
+	HEADING_ROOM = 32,
 };
 
 static const char FROM_OUTSIDE[] = "from outside";
@@ -188,10 +188,11 @@ static void draw_side(struct calls_view *calls, enum side side,
 	column_arrange(columns, COLUMNS, calls->view.hidden, painter->area.columns,
 		       SHARE_OF_NAMES, &fit);
 	column_headings(columns, COLUMNS, &fit, painter, role);
-	snprintf(heading, sizeof(heading), "%s%s OF %.200s",
-		 calls->later ? "NEWER " : "", side == CALLERS ? "CALLERS" : "CALLEES",
-		 calls->function == PROFILE_NONE ? "-" : calls->selected.name);
-	painter_text(painter, 0, fit.rest, fit.rest_width, role, heading);
+	snprintf(heading, sizeof(heading), "%s%s OF", calls->later ? "NEWER " : "",
+		 side == CALLERS ? "CALLERS" : "CALLEES");
+	place_draw_heading(heading,
+			   calls->function == PROFILE_NONE ? "-" : calls->selected.name,
+			   &fit, painter, role);
 	list->rows = painter->area.rows - 1;
 	list_settle(list);
 	for (row = 0; row < list->rows && list->top + row < list->count; row++) {

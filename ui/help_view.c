@@ -40,6 +40,7 @@ static const char *const manners[] = {
 	"returned counts up to now. SHARE is of all busy time that is counted.",
 	"FLIGHT, LIFE, RESUMES: generators and coroutines not at their end, how",
 	"long they live, how often they went on. COVER: lines run of those with code.",
+	"From Python 3.13 on some that are dropped while suspended count on.",
 	"Every key can be changed, and settings are kept: man 5 tracetui.",
 };
 

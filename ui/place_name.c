@@ -59,6 +59,19 @@ const char *place_find_function(const struct function_view *function,
 	return text->data;
 }
 
+void place_draw_heading(const char *what, const char *name,
+			const struct column_fit *fit, const struct painter *painter,
+			enum role role)
+{
+	int room = fit->rest_width - (int)strlen(what) - 1;
+	const char *shown = place_fit(name, room, painter->ascii);
+	char heading[PLACE_NAME_ROOM];
+
+	snprintf(heading, sizeof(heading), "%s %s%.200s", what,
+		 shown == name ? "" : painter->glyphs->less, shown);
+	painter_text(painter, 0, fit->rest, fit->rest_width, role, heading);
+}
+
 void place_draw_function(const struct needle *needle,
 			 const struct function_view *function,
 			 const struct column_fit *fit, const struct painter *painter,

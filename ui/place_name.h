@@ -31,6 +31,11 @@ const char *place_fit(const char *name, int width, bool ascii);
 const char *place_find_function(const struct function_view *function,
 				struct bytes *text);
 
+/* Writes "WHAT NAME" into the first row's rest, of a function's name what fits. */
+void place_draw_heading(const char *what, const char *name,
+			const struct column_fit *fit, const struct painter *painter,
+			enum role role);
+
 /* A function's name and, where there is room, its place, in the rest of a row;
  * marked where they are what is looked for. */
 void place_draw_function(const struct needle *needle,

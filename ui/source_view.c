@@ -219,6 +219,9 @@ static void draw_message(const struct source_view *source,
 	int row = painter->area.rows > 4 ? 2 : 1;
 
 	if (nothing_ran || session_nothing_in_scope(session)) {
+		/* At the end, where it hides the least of a text. */
+		if (source->text && painter->area.rows > 4)
+			row = painter->area.rows - 2;
 		painter_fill(painter, row, 0, ROLE_TEXT);
 		painter_text(painter, row, 2, INT_MAX, ROLE_NOTICE,
 			     nothing_ran ? "Nothing in scope has run."

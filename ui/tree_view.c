@@ -16,7 +16,6 @@
 
 enum {
 	SHARE_OF_NAMES = 55,
-	HEADING_ROOM = 256,
 	INDENT = 2,
 	MARK = 2, /* cells of a row's mark and the blank behind it */
 };
@@ -160,17 +159,15 @@ static void draw(struct view *view, const struct painter *painter)
 	struct tree_view *trees = (struct tree_view *)view;
 	enum role role = view->focused ? ROLE_HEADING_FOCUS : ROLE_HEADING;
 	struct list *list = &trees->list;
-	char heading[HEADING_ROOM];
 	struct column_fit fit;
 	int row;
 
 	column_arrange(columns, COLUMNS, view->hidden, painter->area.columns,
 		       SHARE_OF_NAMES, &fit);
 	column_headings(columns, COLUMNS, &fit, painter, role);
-	snprintf(heading, sizeof(heading), "%sCALLS OF %.200s",
-		 trees->later ? "NEWER " : "",
-		 list->count > 0 ? trees->figures.names[0].name : "-");
-	painter_text(painter, 0, fit.rest, fit.rest_width, role, heading);
+	place_draw_heading(trees->later ? "NEWER CALLS OF" : "CALLS OF",
+			   list->count > 0 ? trees->figures.names[0].name : "-", &fit,
+			   painter, role);
 	list->rows = painter->area.rows - 1;
 	list_settle(list);
 	shift_names(trees, &fit);
