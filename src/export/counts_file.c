@@ -2,24 +2,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "listing_file.h"
 #include "pickle_reader.h"
 #include "pickle_writer.h"
+#include "replacement.h"
 #include "words.h"
-
-enum {
-	MOST_LINKS = 40, /* as the kernel has it */
-	MOST_TEMPORARY = 100,
-};
 
 /*
  * Words
@@ -159,151 +152,8 @@ enum outcome counts_file_read(const char *path, struct tally *tally,
 }
 
 /*
- * Names
- */
-
-static size_t directory_length(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
-/* Where a path leads, which need not be there; NULL with errno. The caller
- * frees it. */
-static char *follow_links(const char *path)
-{
-	char target[PATH_MAX], *here = strdup(path), *next;
-	int links = 0;
-
-	while (here) {
-		ssize_t length = readlink(here, target, sizeof(target) - 1);
-
-		if (length < 0)
-			return here;
-		target[length] = '\0';
-		if (asprintf(&next, "%.*s%s",
-			     target[0] == '/' ? 0 : (int)directory_length(here), here,
-			     target) < 0)
-			next = NULL;
-		free(here);
-		here = next;
-		if (here && ++links > MOST_LINKS) {
-			free(here);
-			errno = ELOOP;
-			return NULL;
-		}
-	}
-	return NULL;
-}
-
-/*
  * Writing
  */
-
-/* A new file in the same directory; -1 with errno. *name is the caller's. */
-static int open_temporary(const char *path, mode_t mode, char **name)
-{
-	int number, fd;
-
-	for (number = 0; number < MOST_TEMPORARY; number++) {
-		if (asprintf(name, "%.*s.tracetui-%d-%d", (int)directory_length(path),
-			     path, (int)getpid(), number) < 0) {
-			*name = NULL;
-			errno = ENOMEM;
-			return -1;
-		}
-		fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY,
-			  mode);
-		if (fd >= 0)
-			return fd;
-		free(*name);
-		*name = NULL;
-		/* Left by a process that had this number and was killed. */
-		if (errno != EEXIST)
-			return -1;
-	}
-	return -1;
-}
-
-/* As the old file was. Its owner only root can give: where that fails the new
- * one is ours, as a copy would be. */
-static bool keep_mode(int fd, const struct stat *old)
-{
-	return !old || ((fchown(fd, old->st_uid, old->st_gid) == 0 || errno == EPERM) &&
-			fchmod(fd, old->st_mode & 07777) == 0);
-}
-
-static bool fill(int fd, const struct bytes *content, const struct stat *old)
-{
-	return listing_file_put(fd, content->data, content->length) == OUTCOME_OK &&
-	       keep_mode(fd, old) && fsync(fd) == 0;
-}
-
-/* The name's change is on disk only when its directory is. Some file systems
- * cannot do that, and the file is there all the same. */
-static void sync_directory(const char *path)
-{
-	char *directory = strndup(path, directory_length(path));
-	int fd = -1;
-
-	if (directory)
-		fd = open(*directory ? directory : ".",
-			  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd >= 0) {
-		fsync(fd);
-		close(fd);
-	}
-	free(directory);
-}
-
-/* Gives the file its name; `exists`: which is another file's so far. */
-static bool publish(const char *temporary, const char *path, bool exists)
-{
-	if (exists)
-		return rename(temporary, path) == 0;
-	if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-		return true;
-	/* Not every file system has that call. */
-	if (errno == EEXIST || link(temporary, path) != 0)
-		return false;
-	unlink(temporary);
-	return true;
-}
-
-/*
- * Puts a file with this content in the path's place; `old` is what stands there
- * and NULL when nothing does: then OUTCOME_FULL means that something does now.
- */
-static enum outcome replace(const char *path, const struct bytes *content,
-			    const struct stat *old)
-{
-	char *temporary;
-	int fd = open_temporary(path, old ? 0600 : 0666, &temporary), error;
-	bool whole;
-
-	if (fd < 0)
-		return OUTCOME_SYSTEM;
-	whole = fill(fd, content, old);
-	error = errno;
-	if (close(fd) != 0 && whole) {
-		whole = false;
-		error = errno;
-	}
-	if (whole && !publish(temporary, path, old != NULL)) {
-		whole = false;
-		error = errno;
-	}
-	if (whole)
-		sync_directory(path);
-	else
-		unlink(temporary);
-	free(temporary);
-	errno = error;
-	return whole			 ? OUTCOME_OK
-	       : !old && error == EEXIST ? OUTCOME_FULL
-					 : OUTCOME_SYSTEM;
-}
 
 static enum outcome save(const char *path, const char *target,
 			 const struct tally *tally, const struct stat *old,
@@ -319,7 +169,7 @@ static enum outcome save(const char *path, const char *target,
 	} else if (old && faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0) {
 		outcome = cannot_save(reason, path);
 	} else {
-		outcome = replace(target, &content, old);
+		outcome = replacement_put(target, &content, old);
 		if (outcome == OUTCOME_SYSTEM)
 			cannot_save(reason, path);
 	}
@@ -365,7 +215,7 @@ static enum outcome add_once(const char *path, const char *target, struct tally 
 enum outcome counts_file_add(const char *path, struct tally *tally,
 			     struct bytes *reason)
 {
-	char *target = follow_links(path);
+	char *target = replacement_target(path);
 	enum outcome outcome;
 
 	if (!target)

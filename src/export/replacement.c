@@ -1,0 +1,150 @@
+#include "replacement.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "listing_file.h"
+
+enum {
+	MOST_LINKS = 40, /* as the kernel has it */
+	MOST_TEMPORARY = 100,
+};
+
+static size_t directory_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+char *replacement_target(const char *path)
+{
+	char target[PATH_MAX], *here = strdup(path), *next;
+	int links = 0;
+
+	while (here) {
+		ssize_t length = readlink(here, target, sizeof(target) - 1);
+
+		if (length < 0)
+			return here;
+		target[length] = '\0';
+		if (asprintf(&next, "%.*s%s",
+			     target[0] == '/' ? 0 : (int)directory_length(here), here,
+			     target) < 0)
+			next = NULL;
+		free(here);
+		here = next;
+		if (here && ++links > MOST_LINKS) {
+			free(here);
+			errno = ELOOP;
+			return NULL;
+		}
+	}
+	return NULL;
+}
+
+/* A new file in the same directory; -1 with errno. *name is the caller's. */
+static int open_temporary(const char *path, mode_t mode, char **name)
+{
+	int number, fd;
+
+	for (number = 0; number < MOST_TEMPORARY; number++) {
+		if (asprintf(name, "%.*s.tracetui-%d-%d", (int)directory_length(path),
+			     path, (int)getpid(), number) < 0) {
+			*name = NULL;
+			errno = ENOMEM;
+			return -1;
+		}
+		fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY,
+			  mode);
+		if (fd >= 0)
+			return fd;
+		free(*name);
+		*name = NULL;
+		/* Left by a process that had this number and was killed. */
+		if (errno != EEXIST)
+			return -1;
+	}
+	return -1;
+}
+
+/* As the old file was. Its owner only root can give: where that fails the new
+ * one is ours, as a copy would be. */
+static bool keep_mode(int fd, const struct stat *old)
+{
+	return !old || ((fchown(fd, old->st_uid, old->st_gid) == 0 || errno == EPERM) &&
+			fchmod(fd, old->st_mode & 07777) == 0);
+}
+
+static bool fill(int fd, const struct bytes *content, const struct stat *old)
+{
+	return listing_file_put(fd, content->data, content->length) == OUTCOME_OK &&
+	       keep_mode(fd, old) && fsync(fd) == 0;
+}
+
+/* The name's change is on disk only when its directory is. Some file systems
+ * cannot do that, and the file is there all the same. */
+static void sync_directory(const char *path)
+{
+	char *directory = strndup(path, directory_length(path));
+	int fd = -1;
+
+	if (directory)
+		fd = open(*directory ? directory : ".",
+			  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(directory);
+}
+
+/* Gives the file its name; `exists`: which is another file's so far. */
+static bool publish(const char *temporary, const char *path, bool exists)
+{
+	if (exists)
+		return rename(temporary, path) == 0;
+	if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return true;
+	/* Not every file system has that call. */
+	if (errno == EEXIST || link(temporary, path) != 0)
+		return false;
+	unlink(temporary);
+	return true;
+}
+
+enum outcome replacement_put(const char *path, const struct bytes *content,
+			     const struct stat *old)
+{
+	char *temporary;
+	int fd = open_temporary(path, old ? 0600 : 0666, &temporary), error;
+	bool whole;
+
+	if (fd < 0)
+		return OUTCOME_SYSTEM;
+	whole = fill(fd, content, old);
+	error = errno;
+	if (close(fd) != 0 && whole) {
+		whole = false;
+		error = errno;
+	}
+	if (whole && !publish(temporary, path, old != NULL)) {
+		whole = false;
+		error = errno;
+	}
+	if (whole)
+		sync_directory(path);
+	else
+		unlink(temporary);
+	free(temporary);
+	errno = error;
+	return whole			 ? OUTCOME_OK
+	       : !old && error == EEXIST ? OUTCOME_FULL
+					 : OUTCOME_SYSTEM;
+}
