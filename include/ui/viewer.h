@@ -109,7 +109,7 @@ struct viewer_host {
 	void (*farewell)(void *context, const char *bytes, size_t length);
 
 	/* True once the app wants the viewer to leave: SIGTERM, SIGHUP, or the
-	 * program has ended and --exit was given. */
+	 * program has ended and --exit was given, or there is nothing to see. */
 	bool (*leave)(void *context);
 };
 

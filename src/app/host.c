@@ -150,10 +150,13 @@ static void host_farewell(void *context, const char *bytes, size_t length)
 static bool host_leave(void *context)
 {
 	struct host *host = context;
+	/* Relaxed, here and below: nothing is handed over; results are read after a
+	 * join. */
+	bool absent = atomic_load_explicit(&host->segment->header->hook_state,
+					   memory_order_relaxed) == HOOK_ABSENT;
 
-	/* Relaxed: nothing is handed over; results are read after a join. */
 	return atomic_load_explicit(&host->program->leave, memory_order_relaxed) ||
-	       (host->exit &&
+	       ((host->exit || absent) &&
 		atomic_load_explicit(host->written, memory_order_relaxed));
 }
 
