@@ -151,6 +151,22 @@ unsigned desk_act(struct desk *desk, enum action action)
 	}
 }
 
+/* What a key means elsewhere: otherwise it would seem to be dead. */
+static void explain_key(struct desk *desk, int key)
+{
+	enum action action = keymap_find(&desk->keymap, key, IN_PANES);
+	const struct action_record *record;
+
+	if (action == ACTION_NONE || desk->page != NO_PAGE)
+		return;
+	record = action_record(action);
+	desk->message = session_say(&desk->session, "Only in the %s: %s.",
+				    record->where & IN_LISTS	? "functions"
+				    : record->where & IN_SOURCE ? "source"
+								: "tree",
+				    record->help);
+}
+
 unsigned desk_key(struct desk *desk, int key)
 {
 	enum action action =
@@ -164,5 +180,8 @@ unsigned desk_key(struct desk *desk, int key)
 	/* Ctrl-C is the program's, whatever is asked. */
 	if (desk->prompt.kind != PROMPT_NONE && action != ACTION_INTERRUPT)
 		return desk_answer(desk, key);
-	return action == ACTION_NONE ? 0 : desk_act(desk, action);
+	if (action != ACTION_NONE)
+		return desk_act(desk, action);
+	explain_key(desk, key);
+	return 0;
 }
