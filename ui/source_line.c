@@ -73,10 +73,12 @@ int source_line_lead(const struct source_line *line, bool ascii, int width)
 {
 	size_t blanks = count_blanks(line->text, line->length);
 	int first = text_width(line->text, blanks, ascii);
-	int last = text_width(line->text, line->length, ascii);
-	int lead = first - width / 6;
+	int lead = first - width / 6, last;
 	bool begins = first > line->side;
 
+	if (line->side == 0 && first <= width / 2)
+		return 0; /* most lines; one may be very long */
+	last = text_width(line->text, line->length, ascii);
 	if (begins && last <= line->side + width)
 		return line->side;
 	if (last <= width || first <= width / 2)
