@@ -8,13 +8,15 @@ FEW = ["chances", "mocks", "syntax_trees", "pickles", "echo_server", "test_conte
        "test_generators", "test_grammar", "test_with"]
 ALL = DRIVERS + ["test_" + name for name in """
     abc argparse ast asyncgen augassign baseexception binop bisect calendar class code
-    collections compile configparser context contextlib contextlib_async copy coroutines csv
-    dataclasses decorators descr dictcomps dis enum except_star exceptions extcall format
-    fractions fstring funcattrs functools generators genexps grammar heapq htmlparser inspect
-    iter itertools json keywordonlyarg listcomps metaclass named_expressions opcodes operator
-    patma positional_only_arg pprint property queue raise re scope setcomps shlex string
-    string_literals subclassinit super syntax textwrap threading_local traceback typing unpack
-    unpack_ex weakref weakset with""".split()]
+    collections compile configparser context contextlib contextlib_async copy
+    coroutines csv dataclasses decorators descr dictcomps difflib dis enum except_star
+    exception_group exception_hierarchy exception_variations exceptions extcall format
+    fractions fstring funcattrs functools generators genericalias genexps grammar
+    graphlib heapq htmlparser http_cookies inspect isinstance iter itertools json
+    keywordonlyarg linecache listcomps metaclass minidom named_expressions opcodes
+    operator patma positional_only_arg pprint property queue raise re scope setcomps
+    shlex string string_literals subclassinit super syntax textwrap threading_local
+    traceback typing unpack unpack_ex weakref weakset with""".split()]
 
 # The rewriter's rules (src/hook/rewrite/rules.h), and a program that needs them all,
 # in what it does each time and in what it does by chance.
