@@ -4,10 +4,15 @@ import sys
 import threading
 
 ready, go = threading.Event(), threading.Event()
+seen = []
 
 
 def tracer(frame, what, arg):
-    return None
+    seen.append(frame.f_code.co_name)
+
+
+def traced():
+    pass
 
 
 def work():
@@ -22,13 +27,17 @@ thread = threading.Thread(target=work)
 thread.start()
 ready.wait()
 if hasattr(threading, "settrace_all_threads"):
+    sys._settraceallthreads(None)  # which takes nothing from anybody
     threading.settrace_all_threads(tracer)
+    traced()
     threading.settrace_all_threads(None)
 else:
     sys.settrace(tracer)
+    traced()
     sys.settrace(None)
 go.set()  #= 1
 thread.join()  #= 1
 for _ in range(30):  #= 31
     pass  #= 30
 print(sys.gettrace(), threading.gettrace())
+print("traced" in seen)
