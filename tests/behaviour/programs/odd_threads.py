@@ -1,4 +1,6 @@
-# A thread's name is looked up without running code of the program.
+# A thread's name is looked up without running code of the program. A method that begins
+# a thread need not be one of the threading module's.
+import _thread
 import threading
 
 looks = []
@@ -18,3 +20,15 @@ thread = Thread()
 thread.start()
 thread.join()
 print(looks)
+
+
+class Work:
+    def work(self, lock):
+        total = 1  #= 1
+        lock.release()  #= 1
+
+
+lock = _thread.allocate_lock()
+lock.acquire()
+_thread.start_new_thread(Work().work, (lock,))
+lock.acquire()  #= 1

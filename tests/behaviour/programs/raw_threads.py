@@ -31,7 +31,7 @@ class Odd:
 
 
 def unraisable(arguments):
-    print(arguments.object, arguments.err_msg)
+    print(arguments.object, type(arguments.object), arguments.err_msg)
     sys.__unraisablehook__(arguments)
     locks[0].release()
 
