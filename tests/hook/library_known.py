@@ -35,6 +35,7 @@ LEFT_OUT = [
     ("3.11", "test_asyncgen.AsyncGenAsyncioTest.test_anext_iter", LOST),
     ("3.11", "test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_athrow_02", LOST),
     ("3.11", "test_generators.GeneratorThrowTest.test_exception_context_with_yield*", LOST),
+    ("3.11", "test_isinstance.TestIsInstanceIsSubclass.test_*_recursion_limit", DEPTH),
     ("3.11", "test_json.test_recursion.TestPyRecursion.test_*_recursion", DEPTH),
     ("3.11", "test_json.test_recursion.TestPyRecursion.test_highly_nested_*", DEPTH),
     ("3.*", "test_code.CodeTest.test_co_positions_artificial_instructions", FRAMES),
