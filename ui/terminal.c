@@ -397,10 +397,11 @@ unsigned terminal_wait(int milliseconds, int news)
 
 	if (ready < 0)
 		return events | TERMINAL_WOKEN;
-	if (sources[0].revents & POLLIN || key_reader_holds())
-		events |= TERMINAL_KEY;
-	else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+	/* A terminal that is gone can be read as well, without end. */
+	if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 		events |= TERMINAL_GONE;
+	else if (sources[0].revents & POLLIN || key_reader_holds())
+		events |= TERMINAL_KEY;
 	if (sources[2].revents)
 		events |= TERMINAL_NEWS;
 	if (events & TERMINAL_CONTINUED)
