@@ -42,7 +42,8 @@ enum {
 	SEGMENT_DEFAULT_CAPACITY = 1 << 18, /* events per ring: two megabytes, by
 	                                       tests/bench and for busy machines, on which
 	                                       the collector gets its turn milliseconds
-	                                       late; touched by busy threads only */
+	                                       late; but for the first, touched by busy
+	                                       threads only */
 	SEGMENT_DEFAULT_CODES = 1 << 19,
 };
 

@@ -1,5 +1,6 @@
 #include "wire/segment_rings.h"
 
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -61,6 +62,21 @@ static void grant_first_room(const struct segment *segment, struct ring *ring)
 	} while (atomic_load_explicit(first, memory_order_seq_cst) != room);
 }
 
+/* Of the first ring, which is the main thread's, all pages are soon touched: one by one
+ * they would take it several times as long. Where that fails they come one by one. */
+static void populate(const struct segment *segment, uint32_t index)
+{
+#ifdef MADV_POPULATE_WRITE
+	if (index == 0)
+		madvise(segment_ring_slots(segment, index),
+			segment->ring_capacity * sizeof(*segment->slots),
+			MADV_POPULATE_WRITE);
+#else
+	(void)segment;
+	(void)index;
+#endif
+}
+
 enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t *index)
 {
 	uint32_t i;
@@ -84,8 +100,10 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 		first = !atomic_fetch_add_explicit(&ring->claims, 1,
 						   memory_order_release);
 		raise_rings_used(segment, i);
-		if (first)
+		if (first) {
+			populate(segment, i);
 			grant_first_room(segment, ring);
+		}
 		*index = i;
 		return OUTCOME_OK;
 	}
