@@ -51,6 +51,9 @@ static enum outcome part_with_owner(struct intake *intake, struct slot *slot, ui
 	enum outcome outcome;
 
 	profile_lock(intake->profile);
+	/* It may have been greeted before it had one. */
+	if (!slot->thread->name[0])
+		ring_name(slot->reader.ring, slot->thread->name);
 	outcome = profile_end_thread(intake->profile, slot->thread, now);
 	profile_unlock(intake->profile);
 	slot->thread = NULL;

@@ -89,6 +89,10 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 		if (atomic_load_explicit(&ring->state, memory_order_relaxed) != RING_FREE ||
 		    !take_ring(ring))
 			continue;
+		/* While nobody is greeted yet. Relaxed: only owners count claims. */
+		first = !atomic_load_explicit(&ring->claims, memory_order_relaxed);
+		if (first)
+			populate(segment, i);
 		ring->pid = getpid();
 		ring->tid = (int32_t)syscall(SYS_gettid);
 		ring->started = now;
@@ -97,13 +101,10 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 		atomic_store_explicit(&ring->starved, 0, memory_order_relaxed);
 		ring_set_name(ring, "");
 		/* Release: the owner is written before the claim is counted. */
-		first = !atomic_fetch_add_explicit(&ring->claims, 1,
-						   memory_order_release);
+		atomic_fetch_add_explicit(&ring->claims, 1, memory_order_release);
 		raise_rings_used(segment, i);
-		if (first) {
-			populate(segment, i);
+		if (first)
 			grant_first_room(segment, ring);
-		}
 		*index = i;
 		return OUTCOME_OK;
 	}
