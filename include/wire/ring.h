@@ -170,7 +170,9 @@ void ring_discard(struct ring_reader *reader);
 /*
  * Keeps the limit `room` events ahead of the tail from now on: 0 holds the
  * thread behind its next event, RING_ALL_ROOM is the normal state. What was
- * granted before and is not used yet is taken back.
+ * granted before and is not used yet is taken back; of what the writer's processor
+ * has not made visible yet (its store buffer: some dozens of events) the reader
+ * learns a moment later.
  */
 enum { RING_ALL_ROOM = -1 };
 void ring_ration(struct ring_reader *reader, int room);
