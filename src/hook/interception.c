@@ -63,20 +63,10 @@ void interception_set_code(PyObject *function, PyCodeObject *code)
 		PyErr_Clear(); /* it has the old one */
 }
 
-/* The type's dict; owned. */
-static PyObject *names_of(PyTypeObject *type)
-{
-#if PY_VERSION_HEX < 0x030c0000
-	return Py_NewRef(type->tp_dict);
-#else
-	return PyType_GetDict(type);
-#endif
-}
-
 /* 3.11 has plain members but for functions. */
 static void find(struct attribute *attribute)
 {
-	PyObject *names = names_of(attribute->type);
+	PyObject *names = type_names(attribute->type);
 	PyObject *found = PyDict_GetItemString(names, attribute->name); /* borrowed */
 
 	if (found && (Py_IS_TYPE(found, &PyGetSetDescr_Type) ||
@@ -98,7 +88,7 @@ static int replace(struct attribute *attribute)
 		.set = attribute == &attributes[0] ? set_code : NULL,
 		.closure = attribute,
 	};
-	names = names_of(attribute->type);
+	names = type_names(attribute->type);
 	descriptor = PyDescr_NewGetSet(attribute->type, &attribute->ours);
 	if (descriptor)
 		status = PyDict_SetItemString(names, attribute->name, descriptor);

@@ -22,7 +22,6 @@
 /* Named without the underscore since 3.12 (PEP 689). */
 #if PY_VERSION_HEX < 0x030c0000
 #define PyUnstable_Eval_RequestCodeExtraIndex _PyEval_RequestCodeExtraIndex
-#define PyUnstable_Code_GetExtra _PyCode_GetExtra
 #define PyUnstable_Code_NewWithPosOnlyArgs PyCode_NewWithPosOnlyArgs
 #define PyUnstable_Code_SetExtra _PyCode_SetExtra
 /* Nor was there sys._settraceallthreads, for which it is needed. */
@@ -47,6 +46,29 @@ static inline PyObject *globals_of(PyFrameObject *frame)
 
 	Py_DECREF(globals);
 	return globals;
+}
+
+/* A module that has been imported; borrowed, or NULL without an exception. Past
+ * PyImport_GetModuleDict, which ends the process where there are no modules any more:
+ * code still runs then. */
+static inline PyObject *imported_module(const char *name)
+{
+	PyObject *modules = PySys_GetObject("modules"); /* borrowed */
+	PyObject *module = NULL;
+
+	if (modules && PyDict_Check(modules))
+		module = PyDict_GetItemString(modules, name);
+	return module && PyModule_Check(module) ? module : NULL;
+}
+
+/* A type's own attributes; new reference. */
+static inline PyObject *type_names(PyTypeObject *type)
+{
+#if PY_VERSION_HEX < 0x030c0000
+	return Py_NewRef(type->tp_dict);
+#else
+	return PyType_GetDict(type);
+#endif
 }
 
 /* From 3.14 on annotations have code of their own, which runs only when somebody

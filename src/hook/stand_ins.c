@@ -60,23 +60,23 @@ struct starter {
 static PyTypeObject *starter_type; /* owned, for the life of the process */
 
 /* Thread._bootstrap of the threading module, which calls on the way the method
- * that would put a trace function in: that method's function, borrowed, else NULL. */
+ * that would put a trace function in: that method's function, else NULL. What the class
+ * itself holds is meant, and not what a descriptor would make. New reference. */
 static PyObject *find_inner(PyObject *function)
 {
-	PyObject *modules = PyImport_GetModuleDict();
-	PyObject *threading = PyDict_GetItemString(modules, "threading");
-	PyObject *type = NULL, *bootstrap = NULL, *inner = NULL;
+	PyObject *threading = imported_module("threading");
+	PyObject *type = NULL, *names = NULL, *inner = NULL;
 
-	if (threading && PyModule_Check(threading) && PyMethod_Check(function))
+	if (threading && PyMethod_Check(function))
 		type = PyDict_GetItemString(PyModule_GetDict(threading), "Thread");
 	if (type && PyType_Check(type))
-		bootstrap = PyObject_GetAttrString(type, "_bootstrap");
-	if (bootstrap && bootstrap == PyMethod_GET_FUNCTION(function))
-		inner = PyObject_GetAttrString(type, "_bootstrap_inner");
-	Py_XDECREF(bootstrap);
-	Py_XDECREF(inner); /* the class keeps it */
+		names = type_names((PyTypeObject *)type);
+	if (names && PyDict_GetItemString(names, "_bootstrap") == PyMethod_GET_FUNCTION(function))
+		inner = PyDict_GetItemString(names, "_bootstrap_inner");
+	inner = inner && PyFunction_Check(inner) ? Py_NewRef(inner) : NULL;
+	Py_XDECREF(names);
 	PyErr_Clear();
-	return inner && PyFunction_Check(inner) ? inner : NULL;
+	return inner;
 }
 
 /* The first line that reads the global `name`; 0 when there is none. */
@@ -123,7 +123,7 @@ static PyObject *starter_call(PyObject *self, PyObject *arguments, PyObject *key
 {
 	PyObject *function = ((struct starter *)self)->function;
 	PyObject *counter = ((struct starter *)self)->counter;
-	PyObject *inner = find_inner(function);
+	PyObject *inner = find_inner(function), *result = NULL;
 	PyCodeObject *code = NULL;
 	int line = 0;
 
@@ -135,11 +135,13 @@ static PyObject *starter_call(PyObject *self, PyObject *arguments, PyObject *key
 		probe_hook_start(NULL, NULL, 0);
 	if (line > 0)
 		code = (PyCodeObject *)PyFunction_GET_CODE(inner);
-	if (counter && counter_follow(counter, code, line))
-		return NULL;
 	if (!counter && !tracer.probes)
 		settrace_hook_start(code, line);
-	return report_ending(function, PyObject_Call(function, arguments, keywords));
+	if (!counter || !counter_follow(counter, code, line))
+		result = report_ending(function,
+				       PyObject_Call(function, arguments, keywords));
+	Py_XDECREF(inner);
+	return result;
 }
 
 static PyObject *starter_repr(PyObject *self)
@@ -322,8 +324,7 @@ int stand_ins_replace(PyObject *module, PyObject *user, PyMethodDef *method,
 
 int stand_ins_install_threads(void)
 {
-	PyObject *threading = PyDict_GetItemString(PyImport_GetModuleDict(), "threading");
-	PyObject *thread;
+	PyObject *threading = imported_module("threading"), *thread;
 	int status;
 
 	if (starter_type)
@@ -332,8 +333,6 @@ int stand_ins_install_threads(void)
 	thread = starter_type ? PyImport_ImportModule("_thread") : NULL;
 	if (!thread)
 		return -1;
-	if (threading && !PyModule_Check(threading))
-		threading = NULL;
 	status = stand_ins_replace(thread, threading, &start_method, &original_start) ||
 		 stand_ins_replace(thread, threading, &start_joinable_method, &original_start_joinable);
 	Py_DECREF(thread);

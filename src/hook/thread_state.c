@@ -140,34 +140,43 @@ bool thread_state_is_older(struct thread_state *state, PyFrameObject *frame, boo
 	return false;
 }
 
-/* The name that the threading module knows this thread by. It is looked up in
- * the module's table of live threads, past what a subclass says of attributes:
- * no code of the program runs here. */
-static void send_name(struct ring *ring)
+/* What the threading module has of this thread: borrowed, or NULL. */
+static PyObject *find_thread(void)
 {
-	PyObject *type, *value, *traceback, *modules, *threading, *active = NULL;
-	PyObject *ident = NULL, *thread = NULL, *attribute = NULL, *name = NULL;
+	PyObject *threading = imported_module("threading"), *active = NULL;
+	PyObject *ident = NULL, *thread = NULL;
 
-	PyErr_Fetch(&type, &value, &traceback);
-	modules = PyImport_GetModuleDict();
-	threading = modules ? PyDict_GetItemString(modules, "threading") : NULL;
-	if (threading && PyModule_Check(threading))
+	if (threading)
 		active = PyDict_GetItemString(PyModule_GetDict(threading), "_active");
 	if (active && PyDict_Check(active))
 		ident = PyLong_FromUnsignedLong(PyThread_get_thread_ident());
 	if (ident)
 		thread = PyDict_GetItem(active, ident);
+	Py_XDECREF(ident);
+	return thread;
+}
+
+/* The name that the threading module knows this thread by. It is read from the table
+ * of live threads and from the thread's own attributes, whatever its class says of
+ * them: no code of the program runs here. */
+static void send_name(struct ring *ring)
+{
+	PyObject *type, *value, *traceback, *thread, *names = NULL, *name = NULL;
+	const char *text = NULL;
+
+	PyErr_Fetch(&type, &value, &traceback);
+	thread = find_thread();
 	if (thread)
-		attribute = PyUnicode_FromString("_name");
-	if (attribute)
-		name = PyObject_GenericGetAttr(thread, attribute);
-	if (name && PyUnicode_Check(name) && PyUnicode_AsUTF8(name))
-		ring_set_name(ring, PyUnicode_AsUTF8(name));
+		names = PyObject_GenericGetDict(thread, NULL);
+	if (names)
+		name = PyDict_GetItemString(names, "_name");
+	if (name && PyUnicode_Check(name))
+		text = PyUnicode_AsUTF8(name);
+	if (text)
+		ring_set_name(ring, text);
 	else if (ring->pid == ring->tid)
 		ring_set_name(ring, "MainThread");
-	Py_XDECREF(name);
-	Py_XDECREF(attribute);
-	Py_XDECREF(ident);
+	Py_XDECREF(names);
 	PyErr_Restore(type, value, traceback);
 }
 

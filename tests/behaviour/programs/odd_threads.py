@@ -22,6 +22,27 @@ thread.join()
 print(looks)
 
 
+class Named(threading.Thread):
+    @property
+    def _name(self):
+        looks.append("the property")
+        return self.__dict__["label"]
+
+    @_name.setter
+    def _name(self, label):
+        self.__dict__["label"] = label
+
+    def run(self):
+        pass  #= 1
+
+
+looks.clear()
+thread = Named()
+thread.start()
+thread.join()
+print(looks)
+
+
 class Work:
     def work(self, lock):
         total = 1  #= 1
