@@ -27,33 +27,35 @@ static void entry_free(struct entry *entry)
 	free(entry);
 }
 
-/* Numbers and texts for the lines, where they lie close enough together. */
+/* Numbers and texts for the lines, where they lie close enough together. Without memory
+ * for them the entry is as one whose lines do not: others may find it later. */
 static int make_room(struct entry *entry, bool counts)
 {
 	struct code_span *spans;
-	uint32_t count, length;
+	uint32_t count, length = 0;
+	int lowest = 0;
 
 	if (line_table_spans(entry->code, &spans, &count)) {
 		PyErr_NoMemory();
 		return -1;
 	}
 	if (count) {
-		entry->lowest = spans[0].first;
-		length = (uint32_t)(spans[count - 1].first - entry->lowest) +
+		lowest = spans[0].first;
+		length = (uint32_t)(spans[count - 1].first - lowest) +
 			 spans[count - 1].count;
-		if (length <= WIDEST_RANGE) {
-			entry->line_count = length;
-			entry->texts.low_line = entry->lowest;
-			entry->texts.line_count = length;
-			if (counts)
-				entry->hits = calloc(length, sizeof(*entry->hits));
-		}
 	}
 	free(spans);
-	if (counts && entry->line_count && !entry->hits) {
-		PyErr_NoMemory();
-		return -1;
+	if (length > WIDEST_RANGE)
+		return 0;
+	if (counts && length) {
+		entry->hits = calloc(length, sizeof(*entry->hits));
+		if (!entry->hits) {
+			PyErr_NoMemory();
+			return -1;
+		}
 	}
+	entry->lowest = entry->texts.low_line = lowest;
+	entry->line_count = entry->texts.line_count = length;
 	return 0;
 }
 
