@@ -1,5 +1,6 @@
 #include "listing.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "exception_table.h"
@@ -7,6 +8,7 @@
 enum {
 	MOST_UNITS = 1 << 24,
 	MOST_CACHES = 16, /* units of an inline cache; CPython's longest has 10 */
+	MOST_STACK = INT_MAX - 8, /* so that what probes need can be added */
 };
 
 static enum outcome refuse(const char **why, const char *reason)
@@ -226,11 +228,14 @@ static PyObject *get_units(PyCodeObject *code)
 enum outcome listing_make(struct listing *listing, PyCodeObject *code,
 			  struct scratch *scratch, const char **why)
 {
-	PyObject *units = get_units(code);
+	PyObject *units;
 	enum outcome outcome;
 	size_t count;
 
 	*listing = (struct listing){ .first_line = code->co_firstlineno };
+	if (code->co_stacksize > MOST_STACK)
+		return refuse(why, "its stack is too large");
+	units = get_units(code);
 	if (!units)
 		return OUTCOME_NO_MEMORY;
 	count = (size_t)PyBytes_GET_SIZE(units) / CODE_UNIT;

@@ -298,7 +298,11 @@ static enum outcome carry_out(struct work *work, struct rewrite *rewrite)
 		return outcome;
 	rewrite->unit_count = layout_unit(&work->pieces, NO_PIECE);
 	rewrite->code = make_code(work);
-	return rewrite->code ? OUTCOME_OK : OUTCOME_SYSTEM;
+	if (rewrite->code)
+		return OUTCOME_OK;
+	*work->why = "the interpreter does not take what it became";
+	return PyErr_ExceptionMatches(PyExc_MemoryError) ? OUTCOME_NO_MEMORY
+							 : OUTCOME_UNSUPPORTED;
 }
 
 enum outcome rewriter_rewrite(PyCodeObject *code, const struct rewrite_rules *rules,

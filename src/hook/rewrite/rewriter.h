@@ -92,7 +92,8 @@ struct rewrite {
 /*
  * Rewrites this code object alone; `rewrite` needs no initialising, and is to be
  * finished in any case. OUTCOME_UNSUPPORTED with a static text in *why for code that
- * cannot be rewritten, OUTCOME_NO_MEMORY, and OUTCOME_SYSTEM when a callback failed.
+ * cannot be rewritten, or when a callback failed; OUTCOME_NO_MEMORY, also when a callback
+ * said so by a MemoryError.
  * Leaves no exception set, keeps a pending one, and changes nothing on failure.
  */
 enum outcome rewriter_rewrite(PyCodeObject *code, const struct rewrite_rules *rules,
