@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,19 +96,10 @@ static pid_t start_check(const char *python, const char *script, const char *hoo
 	return pid;
 }
 
-static enum verdict run_check(const struct subject *subject)
+static enum verdict wait_for(pid_t pid)
 {
-	const char *python = interpreter();
-	int directory = (int)(strrchr(subject->hook, '/') - subject->hook), status;
-	struct bytes script = { 0 };
-	pid_t pid = -1;
+	int status;
 
-	if (python && !bytes_append_format(&script, "%.*s/check_probes.py", directory,
-					   subject->hook))
-		pid = start_check(python, script.data, subject->hook);
-	bytes_finish(&script);
-	if (pid < 0)
-		return UNKNOWN;
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
 			return UNKNOWN;
@@ -116,6 +108,28 @@ static enum verdict run_check(const struct subject *subject)
 	return WEXITSTATUS(status) == SAME	  ? SAME
 	       : WEXITSTATUS(status) == DIFFERENT ? DIFFERENT
 						  : UNKNOWN;
+}
+
+static enum verdict run_check(const struct subject *subject)
+{
+	/* Where whoever began us had it ignored, nobody could wait for a child. */
+	const struct sigaction usual = { .sa_handler = SIG_DFL };
+	const char *python = interpreter();
+	int directory = (int)(strrchr(subject->hook, '/') - subject->hook);
+	enum verdict verdict = UNKNOWN;
+	struct bytes script = { 0 };
+	struct sigaction before;
+	pid_t pid = -1;
+
+	sigaction(SIGCHLD, &usual, &before);
+	if (python && !bytes_append_format(&script, "%.*s/check_probes.py", directory,
+					   subject->hook))
+		pid = start_check(python, script.data, subject->hook);
+	if (pid > 0)
+		verdict = wait_for(pid);
+	sigaction(SIGCHLD, &before, NULL);
+	bytes_finish(&script);
+	return verdict;
 }
 
 bool self_check(const char **why)
