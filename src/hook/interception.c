@@ -25,14 +25,22 @@ static struct attribute attributes[] = {
 
 enum { ATTRIBUTES = sizeof(attributes) / sizeof(attributes[0]) };
 
+/* What an object is, or stands in for if it is code; borrowed. */
+static PyObject *original_of(PyObject *object)
+{
+	if (!PyCode_Check(object) || !in_main_interpreter())
+		return object;
+	return (PyObject *)probed_original((PyCodeObject *)object);
+}
+
 static PyObject *get_code(PyObject *object, void *closure)
 {
 	PyObject *original = ((struct attribute *)closure)->original;
 	PyObject *code = Py_TYPE(original)->tp_descr_get(original, object,
 							 (PyObject *)Py_TYPE(object));
 
-	if (code && PyCode_Check(code))
-		Py_SETREF(code, Py_NewRef(probed_original((PyCodeObject *)code)));
+	if (code)
+		Py_SETREF(code, Py_NewRef(original_of(code)));
 	return code;
 }
 
@@ -49,7 +57,7 @@ static int set_code(PyObject *function, PyObject *value, void *closure)
 	int status;
 
 	(void)closure;
-	if (!value || !PyCode_Check(value) || !tracer.started)
+	if (!value || !PyCode_Check(value) || !tracer.started || !in_main_interpreter())
 		return give_code(function, value);
 	code = probed_code((PyCodeObject *)value, PyFunction_GET_GLOBALS(function));
 	status = give_code(function, (PyObject *)code);
@@ -105,13 +113,6 @@ static int replace(struct attribute *attribute)
 
 static richcmpfunc compare_codes;
 static hashfunc hash_code;
-
-static PyObject *original_of(PyObject *object)
-{
-	if (!PyCode_Check(object))
-		return object;
-	return (PyObject *)probed_original((PyCodeObject *)object);
-}
 
 static PyObject *compare(PyObject *a, PyObject *b, int how)
 {

@@ -60,7 +60,7 @@ static PyObject *function_new(PyTypeObject *type, PyObject *arguments, PyObject 
 {
 	PyObject *function = original_new(type, arguments, keywords);
 
-	if (function && PyFunction_Check(function) && tracer.started)
+	if (function && PyFunction_Check(function) && tracer.started && in_main_interpreter())
 		change_code((PyFunctionObject *)function);
 	return function;
 }

@@ -61,6 +61,13 @@ static inline PyObject *imported_module(const char *name)
 	return module && PyModule_Check(module) ? module : NULL;
 }
 
+/* Whether the interpreter that runs is the process's first, which probes are in: types
+ * like those of functions and code are the same in the others, which count nothing. */
+static inline bool in_main_interpreter(void)
+{
+	return PyInterpreterState_Get() == PyInterpreterState_Main();
+}
+
 /* A type's own attributes; new reference. */
 static inline PyObject *type_names(PyTypeObject *type)
 {
