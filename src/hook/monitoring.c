@@ -176,7 +176,8 @@ static PyMethodDef callbacks[] = {
 enum { CALLBACKS = sizeof(callbacks) / sizeof(callbacks[0]) };
 
 /*
- * Local events: what is set for function.__code__ is meant for what runs in its place
+ * Local events: what is set for function.__code__ is meant for what runs in its place.
+ * The code itself keeps them, also for what will stand in for it later.
  */
 
 static struct local {
@@ -188,6 +189,15 @@ static struct local {
 	{ .name = "get_local_events" },
 };
 
+enum { TOOLS = 6 }; /* that programs can have: PY_MONITORING_SYS_PROFILE_ID is the first other */
+
+static PyObject *original_of(PyObject *object)
+{
+	return PyCode_Check(object) ? (PyObject *)probed_original((PyCodeObject *)object)
+				    : object;
+}
+
+/* What runs in its place now, or itself. */
 static PyObject *running(PyObject *object)
 {
 	const struct code_id *id = NULL;
@@ -197,29 +207,64 @@ static PyObject *running(PyObject *object)
 	return id && id->stand_in ? (PyObject *)id->stand_in : object;
 }
 
-/* (tool, code), and the events to set. */
-static PyObject *call_local(const struct local *local, PyObject *const *arguments,
-			    Py_ssize_t count)
+/* The original with `code` for its second argument. */
+static PyObject *call_local(const struct local *local, PyObject *code,
+			    PyObject *const *arguments, Py_ssize_t count)
 {
 	PyObject *given[3];
 
-	if (count < 2 || count > 3)
-		return PyObject_Vectorcall(local->original, arguments, (size_t)count, NULL);
 	memcpy(given, arguments, (size_t)count * sizeof(*given));
-	given[1] = running(given[1]);
+	given[1] = code;
 	return PyObject_Vectorcall(local->original, given, (size_t)count, NULL);
 }
 
+/* (tool, code, events) */
 static PyObject *set_local(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
 {
+	const struct local *local = &locals[0];
+	PyObject *code, *runs, *result;
+
 	(void)module;
-	return call_local(&locals[0], arguments, count);
+	if (count != 3)
+		return PyObject_Vectorcall(local->original, arguments, (size_t)count, NULL);
+	code = original_of(arguments[1]);
+	/* A frame's code is the one that runs. */
+	runs = code == arguments[1] ? running(code) : arguments[1];
+	result = call_local(local, code, arguments, count);
+	if (result && runs != code)
+		Py_SETREF(result, call_local(local, runs, arguments, count));
+	return result;
 }
 
+/* (tool, code) */
 static PyObject *get_local(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
 {
+	const struct local *local = &locals[1];
+
 	(void)module;
-	return call_local(&locals[1], arguments, count);
+	if (count != 2)
+		return PyObject_Vectorcall(local->original, arguments, (size_t)count, NULL);
+	return call_local(local, original_of(arguments[1]), arguments, count);
+}
+
+/* From the code that `made` stands in for. */
+static void copy_local(PyCodeObject *made, PyCodeObject *original)
+{
+	int id;
+
+	if (!original->_co_monitoring)
+		return; /* as nearly always */
+	for (id = 0; id < TOOLS; id++) {
+		PyObject *result = NULL;
+		PyObject *events = PyObject_CallFunction(locals[1].original, "iO", id, original);
+
+		if (events && PyObject_IsTrue(events) > 0)
+			result = PyObject_CallFunction(locals[0].original, "iOO", id, made,
+						       events);
+		Py_XDECREF(result);
+		Py_XDECREF(events);
+		PyErr_Clear(); /* nobody has that id */
+	}
 }
 
 /* With the signature and the module of the original, for inspect. */
@@ -317,6 +362,7 @@ void monitoring_watch(PyCodeObject *code, const struct probed *probed)
 {
 	PyObject *result;
 
+	copy_local(code, probed->original);
 	if (!probed->rewrite.line_event_count || probed->part == PROBED_START)
 		return;
 	result = PyObject_CallMethod(monitoring, "set_local_events", "iOk", tool, code,

@@ -21,7 +21,7 @@ bool monitoring_prepare(const char **why);
 /* -1 with an exception. */
 int monitoring_start(void);
 
-/* New code, before it runs. */
+/* New code, before it runs: it gets what the program has set for the original. */
 void monitoring_watch(PyCodeObject *code, const struct probed *probed);
 
 #endif

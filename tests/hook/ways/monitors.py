@@ -47,6 +47,29 @@ monitoring.set_local_events(2, f.__code__, 0)
 f(2)
 monitoring.free_tool_id(2)
 print(seen)
+
+# Of code that has not run yet, and of what is defined in it; text that is run now and
+# then has them each time.
+monitoring.use_tool_id(2, "two")
+text = compile("def g():\n    return 1\nx = g()\ny = 2\n", __file__, "exec")
+inner = text.co_consts[0]
+monitoring.set_local_events(2, text, monitoring.events.LINE)
+monitoring.set_local_events(2, inner, monitoring.events.LINE)
+for _ in range(3):
+    seen.clear()
+    names = {"__file__": __file__}
+    exec(text, names)
+    names["g"]()
+    print(seen, monitoring.get_local_events(2, text), monitoring.get_local_events(2, inner),
+          monitoring.get_local_events(2, names["g"].__code__))
+    names.clear()
+own = sys._getframe().f_code
+monitoring.set_local_events(2, own, monitoring.events.LINE)
+seen.clear()
+own_events = monitoring.get_local_events(2, own)
+monitoring.set_local_events(2, own, 0)
+print(len(seen), own_events, monitoring.get_local_events(2, own))
+monitoring.free_tool_id(2)
 for wrong in (), (2,), (2, f, 0):
     try:
         monitoring.set_local_events(*wrong)
