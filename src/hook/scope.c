@@ -14,13 +14,20 @@ struct verdict {
 	bool taken;
 };
 
+enum { RECENT = 64 }; /* verdicts at hand */
+
+/* A verdict by the very object that names the file: all functions of a file have one. */
+struct recent {
+	PyObject *file; /* owned; NULL: none yet */
+	bool taken;
+};
+
 struct scope {
 	struct scope_settings settings;
 	struct verdict *verdicts;       /* owned; indexed by `known` */
 	uint32_t verdict_count;
 	struct table known;
-	PyObject *last_file; /* owned; the text that was last decided on, or NULL */
-	bool last_taken;
+	struct recent recent[RECENT];
 	bool keeps_unprobed;
 };
 
@@ -38,6 +45,8 @@ struct scope *scope_create(const char *configuration, size_t length)
 
 void scope_destroy(struct scope *scope)
 {
+	size_t i;
+
 	if (!scope)
 		return;
 	scope_settings_finish(&scope->settings);
@@ -45,7 +54,8 @@ void scope_destroy(struct scope *scope)
 		free(scope->verdicts[--scope->verdict_count].path);
 	free(scope->verdicts);
 	table_finish(&scope->known);
-	Py_XDECREF(scope->last_file);
+	for (i = 0; i < RECENT; i++)
+		Py_XDECREF(scope->recent[i].file);
 	free(scope);
 }
 
@@ -219,11 +229,11 @@ bool scope_takes(struct scope *scope, PyCodeObject *code, PyObject *globals,
 {
 	bool is_main = globals == main, taken = false;
 	PyObject *file = path_of(scope, code, globals, is_main);
+	struct recent *recent = &scope->recent[hash_number((uintptr_t)file) % RECENT];
 	char *path, *module;
 
-	/* The functions of a module come one after the other, with one text. */
-	if (file && file == scope->last_file)
-		return scope->last_taken;
+	if (file && file == recent->file)
+		return recent->taken;
 	path = scope_copy_text(file);
 	module = scope_copy_text(global_text(globals, "__name__"));
 	if (path)
@@ -231,7 +241,7 @@ bool scope_takes(struct scope *scope, PyCodeObject *code, PyObject *globals,
 	free(path);
 	free(module);
 	PyErr_Clear();
-	Py_XSETREF(scope->last_file, Py_XNewRef(file));
-	scope->last_taken = taken;
+	Py_XSETREF(recent->file, Py_XNewRef(file));
+	recent->taken = taken;
 	return taken;
 }
