@@ -1,9 +1,6 @@
 /*
  * line_table: which lines a code object has, from its co_linetable.
- *
- * The format is the one of PEP 626 as CPython's Objects/locations.md (3.11 and
- * later, InternalDocs/code_objects.md since 3.13) describes it. The GIL is
- * needed; nothing here raises.
+ * The GIL is needed; nothing here raises.
  */
 #ifndef HOOK_LINE_TABLE_H
 #define HOOK_LINE_TABLE_H
