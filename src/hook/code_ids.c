@@ -35,14 +35,10 @@ enum outcome code_ids_init(struct code_ids *ids, struct segment *segment,
 	return ids->index < 0 ? OUTCOME_FULL : OUTCOME_OK;
 }
 
-/*
- * Where a generator's frame may be seen suspended. The opcodes are those that the
- * compiler wrote: co_code shows them even while the interpreter has replaced
- * them by faster or instrumented ones.
- */
+/* Where a generator's frame may be seen suspended. */
 static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
 {
-	PyObject *bytes = PyCode_GetCode(code);
+	PyObject *bytes = code_units(code);
 	const unsigned char *units;
 	size_t count, i;
 
@@ -51,8 +47,10 @@ static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
 	units = (const unsigned char *)PyBytes_AS_STRING(bytes);
 	count = (size_t)PyBytes_GET_SIZE(bytes) / CODE_UNIT;
 	id->first_yield = INT_MAX;
-	id->yields = calloc((count + 1) / 8 + 1, 1);
+	free(id->resumed);
 	id->resumed = calloc(count + 1, sizeof(*id->resumed));
+	if (id->resumed)
+		id->yields = calloc((count + 1) / 8 + 1, 1);
 	for (i = 0; id->yields && i < count; i++) {
 		if (units[i * CODE_UNIT] != YIELD_VALUE)
 			continue;
@@ -63,7 +61,7 @@ static enum outcome find_yields(struct code_id *id, PyCodeObject *code)
 			id->first_yield = (int)(i * CODE_UNIT);
 	}
 	Py_DECREF(bytes);
-	return id->yields && id->resumed ? OUTCOME_OK : OUTCOME_NO_MEMORY;
+	return id->yields ? OUTCOME_OK : OUTCOME_NO_MEMORY;
 }
 
 static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
@@ -75,7 +73,7 @@ static struct code_id *code_id_make(struct code_ids *ids, PyCodeObject *code)
 	id->suspends = code->co_flags &
 		       (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
 	id->any_globals = !(code->co_flags & CO_NEWLOCALS);
-	if ((id->suspends && find_yields(id, code)) || code_extra_set(code, ids->index, id)) {
+	if (code_extra_set(code, ids->index, id)) {
 		code_id_free(id);
 		return NULL;
 	}
@@ -284,12 +282,19 @@ struct code_id *code_ids_enter(struct code_ids *ids, PyCodeObject *code,
 {
 	struct code_id *id = code_ids_judge(ids, code, globals);
 	PyObject *type, *value, *traceback;
+	bool unread;
 
 	*outcome = id ? OUTCOME_OK : OUTCOME_NO_MEMORY;
-	if (!id || !id->counted || id->published)
+	if (!id || !id->counted)
+		return id;
+	unread = id->suspends && !id->yields;
+	if (id->published && !unread)
 		return id;
 	PyErr_Fetch(&type, &value, &traceback);
-	*outcome = publish_tree(ids, code, id);
+	if (!id->published)
+		*outcome = publish_tree(ids, code, id);
+	if (unread && !*outcome)
+		*outcome = find_yields(id, code);
 	if (*outcome)
 		id->counted = false;
 	PyErr_Restore(type, value, traceback);

@@ -34,6 +34,7 @@ struct code_id {
 	bool rewritten;       /* at least once */
 	bool suspends;        /* generator, coroutine, asynchronous generator */
 	bool any_globals;     /* not a function's: each run may have other globals */
+	/* if it suspends, since it was entered: */
 	int first_yield;      /* offset of the first YIELD_VALUE, in bytes */
 	uint8_t *yields;      /* owned; a bit per code unit: suspended here? */
 	uint32_t *resumed;    /* owned; by code unit: the place of its line + 1, 0 while

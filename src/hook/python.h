@@ -48,6 +48,27 @@ static inline PyObject *globals_of(PyFrameObject *frame)
 	return globals;
 }
 
+/* Its code units as the compiler wrote them, neither specialised nor instrumented, in a
+ * bytes object: new reference, or NULL with an exception. The interpreter would keep them
+ * for who asks next, which nobody does: megabytes, for all code of a program. */
+static inline PyObject *code_units(PyCodeObject *code)
+{
+#if PY_VERSION_HEX < 0x030c0000
+	bool kept = code->_co_code;
+	PyObject *units = PyCode_GetCode(code);
+
+	if (units && !kept)
+		Py_CLEAR(code->_co_code);
+#else
+	bool kept = code->_co_cached && code->_co_cached->_co_code;
+	PyObject *units = PyCode_GetCode(code);
+
+	if (units && !kept)
+		Py_CLEAR(code->_co_cached->_co_code);
+#endif
+	return units;
+}
+
 /* A module that has been imported; borrowed, or NULL without an exception. Past
  * PyImport_GetModuleDict, which ends the process where there are no modules any more:
  * code still runs then. */

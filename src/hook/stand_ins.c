@@ -82,7 +82,7 @@ static PyObject *find_inner(PyObject *function)
 /* The first line that reads the global `name`; 0 when there is none. */
 static int line_reading(PyCodeObject *code, const char *name)
 {
-	PyObject *bytes = PyCode_GetCode(code);
+	PyObject *bytes = code_units(code);
 	const unsigned char *units;
 	Py_ssize_t i;
 	int line = 0;

@@ -204,27 +204,6 @@ static enum outcome take_apart(struct listing *listing, PyCodeObject *code,
 	return outcome;
 }
 
-static PyObject **kept_units(PyCodeObject *code)
-{
-#if PY_VERSION_HEX < 0x030c0000
-	return &code->_co_code;
-#else
-	return code->_co_cached ? &code->_co_cached->_co_code : NULL;
-#endif
-}
-
-/* Neither specialised nor instrumented. The interpreter would keep these bytes for who
- * asks next, which nobody does: megabytes, for all code of a program. */
-static PyObject *get_units(PyCodeObject *code)
-{
-	bool kept = kept_units(code) && *kept_units(code);
-	PyObject *units = PyCode_GetCode(code);
-
-	if (units && !kept)
-		Py_CLEAR(*kept_units(code));
-	return units;
-}
-
 enum outcome listing_make(struct listing *listing, PyCodeObject *code,
 			  struct scratch *scratch, const char **why)
 {
@@ -235,7 +214,7 @@ enum outcome listing_make(struct listing *listing, PyCodeObject *code,
 	*listing = (struct listing){ .first_line = code->co_firstlineno };
 	if (code->co_stacksize > MOST_STACK)
 		return refuse(why, "its stack is too large");
-	units = get_units(code);
+	units = code_units(code);
 	if (!units)
 		return OUTCOME_NO_MEMORY;
 	count = (size_t)PyBytes_GET_SIZE(units) / CODE_UNIT;
