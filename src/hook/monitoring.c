@@ -8,6 +8,10 @@ bool monitoring_prepare(const char **why)
 	return true;
 }
 
+void monitoring_release(void)
+{
+}
+
 int monitoring_start(void)
 {
 	return 0;
@@ -61,7 +65,7 @@ static PyObject *on_unwind(PyObject *self, PyObject *const *arguments, Py_ssize_
 
 static int find_first_yield(PyCodeObject *code)
 {
-	PyObject *bytes = PyCode_GetCode(code);
+	PyObject *bytes = code_units(code);
 	const unsigned char *units;
 	Py_ssize_t i;
 
@@ -318,6 +322,14 @@ bool monitoring_prepare(const char **why)
 	PyErr_Clear();
 	*why = "the tool ids 3 and 4 of sys.monitoring are taken";
 	return false;
+}
+
+void monitoring_release(void)
+{
+	PyObject *result = PyObject_CallMethod(monitoring, "free_tool_id", "i", tool);
+
+	PyErr_Clear();
+	Py_XDECREF(result);
 }
 
 /* Its number; 0 with an exception. */

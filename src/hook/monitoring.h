@@ -18,6 +18,9 @@
 /* Finds a tool id; false with *why (static text) where all are taken. */
 bool monitoring_prepare(const char **why);
 
+/* Gives it back. */
+void monitoring_release(void);
+
 /* -1 with an exception. */
 int monitoring_start(void);
 

@@ -38,7 +38,12 @@ bool probe_hook_prepare(const char **why)
 		*why = "out of memory";
 		return false;
 	}
-	return monitoring_prepare(why) && interception_prepare(why);
+	if (!monitoring_prepare(why))
+		return false;
+	if (interception_prepare(why))
+		return true;
+	monitoring_release();
+	return false;
 }
 
 int probe_hook_await_main(void)

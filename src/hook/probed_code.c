@@ -106,15 +106,13 @@ static uint32_t site_event(const struct probed *probed, const struct probe_site 
 static enum probe_action site_action(const struct probed *probed,
 				     const struct probe_site *site)
 {
-	if (probed->part == PROBED_START && site->kind == PROBE_HANDLER)
+	if (site->kind == PROBE_HANDLER)
 		return PROBE_CHOOSES;
 	if (probed->part == PROBED_START)
 		return (site->kind == PROBE_LINE || site->kind == PROBE_ENTER) &&
 				       site->line == probed->listens_at
 			       ? PROBE_LISTENS
 			       : PROBE_IDLES;
-	if (site->kind == PROBE_HANDLER)
-		return PROBE_CHOOSES;
 	if (probed->part == PROBED_MAIN &&
 	    (site->kind == PROBE_LEAVE || site->kind == PROBE_UNWIND))
 		return PROBE_ENDS_MAIN;

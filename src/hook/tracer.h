@@ -47,10 +47,7 @@ static inline uint64_t tracer_now(void)
 	return clock_ticks(tracer.clock_kind);
 }
 
-/*
- * Maps the segment and reads the configuration; the fd stays the caller's. On
- * failure a notice stands in the segment if it could be mapped. GIL.
- */
+/* Maps the segment and reads the configuration; the fd stays the caller's. GIL. */
 enum outcome tracer_open(int fd);
 
 /* Tells people something once; printf-like. Any thread. */
