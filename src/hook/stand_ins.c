@@ -48,7 +48,7 @@ static PyObject *settrace_all(PyObject *module, PyObject *function)
 
 /*
  * New threads: what runs in them first is a starter, which puts the hook in and
- * calls what was to be called. It looks like that when it is printed.
+ * calls what was to be called. It looks like that when it is printed or asked.
  */
 
 struct starter {
@@ -149,6 +149,12 @@ static PyObject *starter_repr(PyObject *self)
 	return PyObject_Repr(((struct starter *)self)->function);
 }
 
+/* Also for audit hooks, which are given the function that a thread begins with. */
+static PyObject *starter_getattro(PyObject *self, PyObject *name)
+{
+	return PyObject_GetAttr(((struct starter *)self)->function, name);
+}
+
 static int starter_traverse(PyObject *self, visitproc visit, void *arg)
 {
 	Py_VISIT(Py_TYPE(self));
@@ -177,6 +183,7 @@ static void starter_dealloc(PyObject *self)
 static PyType_Slot starter_slots[] = {
 	{ Py_tp_call, starter_call },
 	{ Py_tp_repr, starter_repr },
+	{ Py_tp_getattro, starter_getattro },
 	{ Py_tp_traverse, starter_traverse },
 	{ Py_tp_clear, starter_clear },
 	{ Py_tp_dealloc, starter_dealloc },
