@@ -118,6 +118,33 @@ static int64_t last_line(const struct source_view *source)
 	return known < MOST_LINES ? known : MOST_LINES;
 }
 
+/* Per cent of the pane. */
+static int share_of_text(int width)
+{
+	int share = READABLE * 100 / width;
+
+	return share < SHARE_OF_TEXT  ? SHARE_OF_TEXT
+	       : share > NARROW_SHARE ? NARROW_SHARE
+				      : share;
+}
+
+/* What the columns and the text get of the pane as it is now. */
+static void arrange(const struct source_view *source,
+		    struct column columns[SOURCE_COLUMNS], struct column_fit *fit)
+{
+	const struct source_extent extent = {
+		.last_line = last_line(source),
+		.most_hits = source->figures.most_hits,
+		.parks = source->figures.parks,
+		.of_function = source->view.session->share_of_function,
+	};
+	int width = source->view.area.columns;
+
+	source_columns_make(columns, &extent);
+	column_arrange(columns, SOURCE_COLUMNS, source->view.hidden, width,
+		       share_of_text(width), fit);
+}
+
 /* What is followed shall be read, and not only be known to be indented. */
 static void lead(struct source_view *source)
 {
@@ -132,7 +159,9 @@ static bool settle(struct view *view)
 {
 	struct source_view *source = (struct source_view *)view;
 	const struct viewer_host *host = view->session->host;
+	struct column columns[SOURCE_COLUMNS];
 	bool again = source->wants_text;
+	struct column_fit fit;
 
 	if (source->wants_text) {
 		source->wants_text = false;
@@ -146,8 +175,11 @@ static bool settle(struct view *view)
 		source->tokens = host->tokens(host->context, source->file);
 	source->lines.count = last_line(source);
 	list_settle(&source->lines);
-	if (source->text_width > 0)
+	if (view->area.rows > 0) {
+		arrange(source, columns, &fit);
+		source->text_width = fit.rest_width;
 		lead(source);
+	}
 	return again;
 }
 
@@ -237,38 +269,19 @@ static void draw_message(const struct source_view *source,
 	}
 }
 
-/* Per cent of the pane. */
-static int share_of_text(int width)
-{
-	int share = READABLE * 100 / width;
-
-	return share < SHARE_OF_TEXT  ? SHARE_OF_TEXT
-	       : share > NARROW_SHARE ? NARROW_SHARE
-				      : share;
-}
-
 static void draw(struct view *view, const struct painter *painter)
 {
 	struct source_view *source = (struct source_view *)view;
 	enum role heading = view->focused ? ROLE_HEADING_FOCUS : ROLE_HEADING;
-	const struct source_extent extent = {
-		.last_line = last_line(source),
-		.most_hits = source->figures.most_hits,
-		.parks = source->figures.parks,
-		.of_function = view->session->share_of_function,
-	};
 	struct column columns[SOURCE_COLUMNS];
 	char name[HEADING_ROOM];
 	struct column_fit fit;
 	int row;
 
-	source_columns_make(columns, &extent);
-	column_arrange(columns, SOURCE_COLUMNS, view->hidden, painter->area.columns,
-		       share_of_text(painter->area.columns), &fit);
+	arrange(source, columns, &fit);
 	column_headings(columns, SOURCE_COLUMNS, &fit, painter, heading);
 	name_file(source, name);
 	painter_text(painter, 0, fit.rest, fit.rest_width, heading, name);
-	source->text_width = fit.rest_width;
 	source->goes_on = false;
 	source->ascii = painter->ascii;
 	for (row = 0;

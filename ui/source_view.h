@@ -26,8 +26,8 @@ struct source_view {
 	int side;			    /* cells scrolled to the right */
 	bool followed;	/* the cursor's line is followed */
 	bool own_side;	/* the user has chosen the side since it is */
-	int text_width; /* cells that the text had in the last frame */
-	bool goes_on;	/* some line beyond the right edge, then */
+	int text_width; /* cells that the text has, or had when it was to be seen */
+	bool goes_on;	/* some line beyond the right edge, in the last frame */
 	bool ascii;	/* then */
 	struct source_figures figures;
 	struct follower follower;
