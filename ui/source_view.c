@@ -83,7 +83,9 @@ static void look(struct view *view)
 	struct source_view *source = (struct source_view *)view;
 	struct session *session = view->session;
 
-	source->lines.rows = view->area.rows > 1 ? view->area.rows - 1 : 0;
+	/* Out of sight it keeps its rows, so that it comes back as it was. */
+	if (view->area.rows > 0)
+		source->lines.rows = view->area.rows - 1;
 	source->followed = false;
 	look_at_end(source);
 	if (session->go) {
