@@ -22,14 +22,15 @@ struct source_line source_line_of(const struct source_view *source, int64_t numb
 	return line;
 }
 
-/* The user goes his own way, and with him the selection of a function. */
+/* The user goes his own way, and with him the selection of a function. Keys that come
+ * with this one may ask for the line, before the next look tells it. */
 static void let_go(struct source_view *source)
 {
 	struct session *session = source->view.session;
 
 	session->follow = FOLLOW_NOTHING;
-	session_choose_function(session, source->file,
-				(int32_t)source->lines.cursor + 1);
+	session->line = (int32_t)source->lines.cursor + 1;
+	session_choose_function(session, source->file, session->line);
 }
 
 static bool scroll(struct source_view *source, enum action action)
