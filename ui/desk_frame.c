@@ -46,19 +46,26 @@ static void let_go(struct desk *desk)
 	desk->message = session_say_ended(&desk->session);
 }
 
+/* What keys do all the same has to be seen: they may be held by a question, or go to
+ * the program. */
 static void draw_too_small(const struct desk *desk, const struct painter *painter)
 {
+	bool typing = desk->session.typing;
 	char need[32], key[KEY_NAME_ROOM];
 
+	if (desk->prompt.kind != PROMPT_NONE) {
+		prompt_draw(&desk->prompt, painter);
+		return;
+	}
 	snprintf(need, sizeof(need), "need %dx%d", LAYOUT_LEAST_COLUMNS,
 		 LAYOUT_LEAST_ROWS);
 	painter_text(painter, 0, 0, painter->area.columns, ROLE_STRONG, "too small");
 	painter_text(painter, 1, 0, painter->area.columns, ROLE_TEXT, need);
-	keymap_first_key(&desk->keymap, ACTION_QUIT, key);
+	keymap_first_key(&desk->keymap, typing ? ACTION_RETURN : ACTION_QUIT, key);
 	painter_text(
 		painter, 2,
 		painter_text(painter, 2, 0, painter->area.columns, ROLE_FAINT, key) + 1,
-		painter->area.columns, ROLE_FAINT, "quits");
+		painter->area.columns, ROLE_FAINT, typing ? "returns" : "quits");
 }
 
 static void draw_view(struct view *view, const struct painter *screen)

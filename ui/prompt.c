@@ -100,19 +100,27 @@ enum prompt_result prompt_key(struct prompt *prompt, int key, int *number)
 					       : edit(prompt, key);
 }
 
+/* What has no room in a row stands in the next, if there is one. */
 static void draw_answers(const struct prompt *prompt, const struct painter *painter,
 			 int at)
 {
 	const struct prompt_answer *answer;
+	int columns = painter->area.columns, row = 0;
 
 	for (answer = prompt->answers; answer->key; answer++) {
 		char key[KEY_NAME_ROOM];
+		int width;
 
 		key_to_name(answer->key, key);
-		at += 2 + painter_text(painter, 0, at + 2, painter->area.columns,
-				       ROLE_KEY, key);
-		at += 1 + painter_text(painter, 0, at + 1, painter->area.columns,
-				       ROLE_LABEL, answer->label);
+		width = text_width(key, strlen(key), painter->ascii) + 1 +
+			(int)strlen(answer->label);
+		if (at + 2 + width > columns && row + 1 < painter->area.rows) {
+			row++;
+			at = -1;
+		}
+		at += 2 + painter_text(painter, row, at + 2, columns, ROLE_KEY, key);
+		at += 1 + painter_text(painter, row, at + 1, columns, ROLE_LABEL,
+				       answer->label);
 	}
 }
 

@@ -1,6 +1,7 @@
 /*
  * prompt: a question with answers by one key, or a line to type, in the last
- * row. Esc gives up. One is open at a time.
+ * row, or on the whole of a screen that has no room for anything else. Esc gives
+ * up. One is open at a time.
  */
 #ifndef PROMPT_H
 #define PROMPT_H
