@@ -123,7 +123,9 @@ unsigned desk_mouse(struct desk *desk, const struct mouse *mouse)
 	/* A question wants an answer from the keyboard. */
 	if (desk->layout.too_small || desk->prompt.kind != PROMPT_NONE)
 		return 0;
-	desk_hush(desk);
+	/* The button's coming up would take the answer to its going down away. */
+	if (mouse->kind != MOUSE_RELEASE)
+		desk_hush(desk);
 	if (desk->session.typing && view_at(desk, mouse) == desk->views[PANE_PROGRAM] &&
 	    program_view_mouse(desk->views[PANE_PROGRAM], mouse))
 		return 0;
