@@ -52,7 +52,8 @@ static enum outcome check_names(const struct keymap *keymap, enum action action,
 				const char *names, char culprit[KEY_NAME_ROOM],
 				enum action *other)
 {
-	int room = KEYMAP_ROOM - keymap->count, i;
+	/* One is left for a key that is given back. */
+	int room = KEYMAP_ROOM - 1 - keymap->count, i;
 
 	while ((names = next_name(names, culprit))) {
 		int key = key_from_name(culprit);
@@ -84,20 +85,31 @@ static void forget(struct keymap *keymap, enum action action, int key)
 	keymap->count = kept;
 }
 
+/* Instead of what the action had, and from whoever has them. */
+static void give(struct keymap *keymap, enum action action, const char *names)
+{
+	char name[KEY_NAME_ROOM];
+
+	forget(keymap, action, KEY_UNKNOWN);
+	while ((names = next_name(names, name)) && keymap->count < KEYMAP_ROOM) {
+		forget(keymap, action, key_from_name(name));
+		bind(keymap, key_from_name(name), action, true);
+	}
+}
+
 enum outcome keymap_give(struct keymap *keymap, enum action action, const char *names,
 			 char culprit[KEY_NAME_ROOM], enum action *other)
 {
 	enum outcome outcome = check_names(keymap, action, names, culprit, other);
-	char name[KEY_NAME_ROOM];
 
-	if (outcome)
-		return outcome;
-	forget(keymap, action, KEY_UNKNOWN);
-	while ((names = next_name(names, name))) {
-		forget(keymap, action, key_from_name(name));
-		bind(keymap, key_from_name(name), action, true);
-	}
-	return OUTCOME_OK;
+	if (outcome == OUTCOME_OK)
+		give(keymap, action, names);
+	return outcome;
+}
+
+void keymap_give_back(struct keymap *keymap, enum action action)
+{
+	give(keymap, action, action_record(action)->keys);
 }
 
 enum action keymap_find(const struct keymap *keymap, int key, uint32_t where)

@@ -40,6 +40,9 @@ void keymap_init(struct keymap *keymap);
 enum outcome keymap_give(struct keymap *keymap, enum action action, const char *names,
 			 char culprit[KEY_NAME_ROOM], enum action *other);
 
+/* To an action that has lost all its keys to others those that it had at first. */
+void keymap_give_back(struct keymap *keymap, enum action action);
+
 /* The action that a key has in a place (enum place), or ACTION_NONE. */
 enum action keymap_find(const struct keymap *keymap, int key, uint32_t where);
 

@@ -149,7 +149,8 @@ static bool read_key(struct desk *desk, int member, const char *value,
 	char culprit[KEY_NAME_ROOM];
 	enum action other = ACTION_NONE;
 
-	if (member == ACTION_QUIT && !*value) {
+	/* Else there would be no way out. */
+	if ((member == ACTION_QUIT || member == ACTION_RETURN) && !*value) {
 		strcpy(reason, "this one needs a key");
 		return false;
 	}

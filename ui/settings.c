@@ -95,6 +95,7 @@ struct reader {
 	const char *name;
 	int line;
 	int troubles;
+	int lost; /* the line that took the last key from quitting; 0: it has one */
 };
 
 static void complain(struct reader *reader, const char *subject, const char *reason)
@@ -125,6 +126,33 @@ static void read_line(struct reader *reader, const struct line *line)
 	}
 }
 
+/* A key that is given is taken from what had it, and may have been the last. What ends
+ * typing cannot lose its own: nothing else can be done there. */
+static void watch_quit(struct reader *reader)
+{
+	char key[KEY_NAME_ROOM];
+
+	keymap_first_key(&reader->desk->keymap, ACTION_QUIT, key);
+	if (*key)
+		reader->lost = 0;
+	else if (reader->lost == 0)
+		reader->lost = reader->line;
+}
+
+/* Once no further line can give it another. */
+static void keep_quit(struct reader *reader)
+{
+	char reason[SETTING_REASON_ROOM], key[KEY_NAME_ROOM];
+
+	if (reader->lost == 0)
+		return;
+	keymap_give_back(&reader->desk->keymap, ACTION_QUIT);
+	keymap_first_key(&reader->desk->keymap, ACTION_QUIT, key);
+	snprintf(reason, sizeof(reason), "no key is left for it: it keeps %s", key);
+	reader->line = reader->lost;
+	complain(reader, "key.quit", reason);
+}
+
 /* What the settings that can change are now; returns how many there are. */
 static int print_all(const struct desk *desk,
 		     char values[SETTINGS_VALUES][SETTINGS_VALUE_ROOM])
@@ -153,7 +181,9 @@ enum outcome settings_read(struct desk *desk, const char *name, const char *text
 		reader.line++;
 		if (!line.blank)
 			read_line(&reader, &line);
+		watch_quit(&reader);
 	}
+	keep_quit(&reader);
 	if (reader.troubles > 1)
 		snprintf(more, sizeof(more), " (and %d more)", reader.troubles - 1);
 	strncat(desk->settings.trouble, more,

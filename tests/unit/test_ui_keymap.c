@@ -161,6 +161,34 @@ START_TEST(keys_that_cannot_be_given)
 }
 END_TEST
 
+START_TEST(a_key_is_given_back)
+{
+	struct keymap keymap;
+	char culprit[KEY_NAME_ROOM], many[2 * KEYMAP_ROOM + 1] = "";
+	enum action other;
+	int i;
+
+	keymap_init(&keymap);
+	keymap_give(&keymap, ACTION_FREEZE, "F5 q", culprit, &other);
+	keymap_give_back(&keymap, ACTION_QUIT);
+	expect_names(&keymap, ACTION_QUIT, "q");
+	expect_names(&keymap, ACTION_FREEZE, "F5");
+	/* Also where there is no room to give any. */
+	keymap_init(&keymap);
+	keymap_give(&keymap, ACTION_FREEZE, "q", culprit, &other);
+	keymap_give(&keymap, ACTION_FREEZE, "", culprit, &other);
+	keymap_give(&keymap, ACTION_UP, "", culprit, &other);
+	for (i = keymap.count; i < KEYMAP_ROOM; i++)
+		strcat(many, "w ");
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_UP, many, culprit, &other),
+			 OUTCOME_FULL);
+	ck_assert_int_eq(keymap_give(&keymap, ACTION_UP, many + 2, culprit, &other),
+			 OUTCOME_OK);
+	keymap_give_back(&keymap, ACTION_QUIT);
+	expect_names(&keymap, ACTION_QUIT, "q");
+}
+END_TEST
+
 /* Notes the actions that the keys of a script can mean. */
 static void note_actions(const char *path, const struct keymap *keymap, char *pressed)
 {
@@ -208,6 +236,7 @@ static const struct unit_test tests[] = {
 	{ &names_that_are_none, 0 },
 	{ &keys_that_the_user_gives, 0 },
 	{ &keys_that_cannot_be_given, 0 },
+	{ &a_key_is_given_back, 0 },
 	{ &every_action_is_pressed_by_a_screen_test, 0 },
 };
 

@@ -113,6 +113,8 @@ START_TEST(what_is_wrong_is_told_with_its_place)
 		       "key.up = Hyper-P: no key 'Hyper-P'; x, Ctrl-X, F1 to F12, "
 		       "Space, Enter, PgUp …");
 	expect_trouble("key.quit =", "key.quit = : this one needs a key");
+	expect_trouble("key.return =", "key.return = : this one needs a key");
+	expect_trouble("key.freeze = q", "key.quit: no key is left for it: it keeps q");
 	expect_trouble("look.hot = pink",
 		       "look.hot = pink: words such as: bold underline bright-red on "
 		       "17, plain");
@@ -133,6 +135,28 @@ START_TEST(the_first_of_several_is_told)
 	ck_assert_str_eq(desk.settings.trouble,
 			 "config:2: key.down = w: 'w' is given to up above "
 			 "(and 2 more)");
+	desk_finish(&desk);
+}
+END_TEST
+
+/* Wherever the file says so. */
+START_TEST(quitting_always_has_a_key)
+{
+	char names[KEYMAP_NAMES_ROOM];
+	struct desk desk;
+
+	begin(&desk, "key.freeze = p q\nmouse = off\n");
+	ck_assert_str_eq(desk.settings.trouble,
+			 "config:1: key.quit: no key is left for it: it keeps q");
+	keymap_names(&desk.keymap, ACTION_QUIT, names);
+	ck_assert_str_eq(names, "q");
+	keymap_names(&desk.keymap, ACTION_FREEZE, names);
+	ck_assert_str_eq(names, "p");
+	desk_finish(&desk);
+	begin(&desk, "key.freeze = q\nkey.quit = Q\n");
+	ck_assert_str_eq(desk.settings.trouble, "");
+	keymap_names(&desk.keymap, ACTION_QUIT, names);
+	ck_assert_str_eq(names, "Q");
 	desk_finish(&desk);
 }
 END_TEST
@@ -267,6 +291,7 @@ static const struct unit_test tests[] = {
 	{ &all_kinds_of_values, 0 },
 	{ &what_is_wrong_is_told_with_its_place, 0 },
 	{ &the_first_of_several_is_told, 0 },
+	{ &quitting_always_has_a_key, 0 },
 	{ &only_what_has_changed_is_written, 0 },
 	{ &what_is_written_is_read, 0 },
 	{ &every_setting_is_found_by_its_name, 0 },
