@@ -120,15 +120,14 @@ unsigned desk_mouse(struct desk *desk, const struct mouse *mouse)
 	bool pressed = mouse->kind == MOUSE_PRESS || mouse->kind == MOUSE_DOUBLE;
 	bool on_message = desk->message && is_within(&desk->layout.bar, mouse);
 
+	if (program_view_mouse(desk->views[PANE_PROGRAM], mouse))
+		return 0;
 	/* A question wants an answer from the keyboard. */
 	if (desk->layout.too_small || desk->prompt.kind != PROMPT_NONE)
 		return 0;
 	/* The button's coming up would take the answer to its going down away. */
 	if (mouse->kind != MOUSE_RELEASE)
 		desk_hush(desk);
-	if (desk->session.typing && view_at(desk, mouse) == desk->views[PANE_PROGRAM] &&
-	    program_view_mouse(desk->views[PANE_PROGRAM], mouse))
-		return 0;
 	/* It had the place of the keys, and nobody means what he cannot see. */
 	if (pressed && on_message)
 		return 0;

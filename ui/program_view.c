@@ -29,6 +29,7 @@ struct program_pane {
 	int side;		     /* the first column */
 	int rows, columns;	     /* that there was room for */
 	bool scrolled;		     /* the user looks at something else */
+	bool has_button;	     /* the program was told that it went down */
 	uint32_t bells;
 };
 
@@ -298,6 +299,20 @@ static void destroy(struct view *view)
 	free(pane);
 }
 
+/* Whether the program wants to hear of a press there: at a row and a column of its
+ * terminal, but nothing above the pane's part of it. */
+static bool wants_press(const struct program_pane *pane, const struct mouse *mouse,
+			int64_t row, int64_t column)
+{
+	const struct area *area = &pane->view.area;
+	const struct emulator_view *now = &pane->now;
+
+	return pane->view.session->typing && now->mouse != EMULATOR_MOUSE_NONE &&
+	       area_has(area, mouse->row, mouse->column) &&
+	       mouse->row >= area->row + area->rows - pane->rows && row >= 0 &&
+	       row < now->rows && column < now->columns;
+}
+
 bool program_view_mouse(struct view *view, const struct mouse *mouse)
 {
 	static const struct {
@@ -310,17 +325,22 @@ bool program_view_mouse(struct view *view, const struct mouse *mouse)
 	};
 	struct program_pane *pane = (struct program_pane *)view;
 	struct emulator *emulator = view->session->host->emulator;
-	int heading = view->area.rows - pane->rows;
-	int64_t row = pane->top + mouse->row - view->area.row - heading;
+	const struct emulator_view *now = &pane->now;
+	bool goes_on = mouse->kind == MOUSE_DRAG || mouse->kind == MOUSE_RELEASE;
+	int first = view->area.row + view->area.rows - pane->rows;
+	int64_t row = pane->top - now->screen + mouse->row - first;
+	int64_t column = mouse->column - view->area.column + pane->side;
 
-	if (pane->now.mouse == EMULATOR_MOUSE_NONE || row < pane->now.screen ||
-	    row >= pane->now.screen + pane->now.rows)
+	if (goes_on ? !pane->has_button : !wants_press(pane, mouse, row, column))
 		return false;
-	emulator_mouse_move(emulator, (int)(row - pane->now.screen),
-			    mouse->column - view->area.column + pane->side);
-	if (mouse->kind != MOUSE_DRAG)
-		emulator_mouse_button(emulator, events[mouse->kind].button,
-				      events[mouse->kind].down);
+	emulator_mouse_move(emulator, (int)between(row, 0, now->rows - 1),
+			    (int)between(column, 0, now->columns - 1));
+	if (mouse->kind == MOUSE_DRAG)
+		return true;
+	emulator_mouse_button(emulator, events[mouse->kind].button,
+			      events[mouse->kind].down);
+	if (events[mouse->kind].button == 1)
+		pane->has_button = events[mouse->kind].down;
 	return true;
 }
 

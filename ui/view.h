@@ -64,7 +64,9 @@ struct view *tree_view_create(struct session *session);
 struct view *calls_view_create(struct session *session);
 struct view *program_view_create(struct session *session);
 
-/* Tells the program of the mouse over its terminal; false: it has not asked. */
+/* Tells the program of the mouse over its terminal, while that is typed into, and of a
+ * button that went down there until it comes up, wherever that is; false: it has not
+ * asked, or it is none of its business. */
 bool program_view_mouse(struct view *view, const struct mouse *mouse);
 struct view *help_view_create(struct session *session);
 struct view *threads_view_create(struct session *session);

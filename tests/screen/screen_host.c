@@ -55,15 +55,21 @@ static void end(struct world *world)
 	profile_unlock(world->life.profile);
 }
 
-/* A terminal echoes what is typed. */
+/* A terminal echoes what is typed, an escape as ^[. */
 static void echo(void *context, const char *bytes, size_t length)
 {
 	struct world *world = context;
+	size_t i;
 
 	world->program.waits_for_input = false;
-	MUST(world->typed_length + length <= sizeof(world->typed));
-	memcpy(world->typed + world->typed_length, bytes, length);
-	world->typed_length += length;
+	MUST(world->typed_length + 2 * length <= sizeof(world->typed));
+	for (i = 0; i < length; i++) {
+		bool escape = bytes[i] == '\033';
+
+		if (escape)
+			world->typed[world->typed_length++] = '^';
+		world->typed[world->typed_length++] = escape ? '[' : bytes[i];
+	}
 }
 
 /* Outside of the emulator's lock, which the echo comes with. */
@@ -232,6 +238,9 @@ static const char drawn[] =
 	" \033[38;5;208mtwo\033[0m     \033(0x\033(B\033[6;5H\033(0mqqqqqqqqqj\033(B"
 	"\033[24;1H\033[42;30m status line \033[K\033[0m\033[24;70Hright\033[8;5HWhich? ";
 
+/* Of a program that wants to hear of the mouse, in numbers. */
+static const char mouse_wish[] = "\033[?1002h\033[?1006h\033[2J\033[24;1H";
+
 /* More lines than the terminal has. */
 static void talk(struct world *world)
 {
@@ -288,6 +297,9 @@ static bool make_world(struct world *world, const char *name)
 	} else if (strcmp(name, "drawing") == 0) {
 		wait(world);
 		emulator_feed(world->emulator, drawn, sizeof(drawn) - 1);
+	} else if (strcmp(name, "pointing") == 0) {
+		run(world);
+		emulator_feed(world->emulator, mouse_wish, sizeof(mouse_wish) - 1);
 	} else if (strcmp(name, "talking") == 0) {
 		run(world);
 		talk(world);
