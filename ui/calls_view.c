@@ -284,22 +284,44 @@ static void show_row(struct view *view, int64_t row, size_t at, size_t end)
 	view->session->follow = FOLLOW_NOTHING;
 }
 
-static void press(struct view *view, int row, int column)
+/* The list at a row and a column of the pane, with its place there; SIDES: none. */
+static enum side side_at(const struct view *view, int row, int column,
+			 struct area *area)
 {
-	struct calls_view *calls = (struct calls_view *)view;
 	const struct area whole = { .rows = view->area.rows,
 				    .columns = view->area.columns };
 	enum side side;
 
 	for (side = 0; side < SIDES; side++) {
-		struct area area = side_area(&whole, side);
-
-		if (!area_has(&area, row, column))
-			continue;
-		calls->side = side;
-		if (list_press(&calls->lists[side], row - area.row - 1))
-			view->session->follow = FOLLOW_NOTHING;
+		*area = side_area(&whole, side);
+		if (area_has(area, row, column))
+			break;
 	}
+	return side;
+}
+
+static void press(struct view *view, int row, int column)
+{
+	struct calls_view *calls = (struct calls_view *)view;
+	struct area area;
+	enum side side = side_at(view, row, column, &area);
+
+	if (side == SIDES)
+		return;
+	calls->side = side;
+	if (list_press(&calls->lists[side], row - area.row - 1))
+		view->session->follow = FOLLOW_NOTHING;
+}
+
+/* The other list keeps the cursor. */
+static void scroll(struct view *view, enum action action, int row, int column)
+{
+	struct calls_view *calls = (struct calls_view *)view;
+	struct area area;
+	enum side side = side_at(view, row, column, &area);
+
+	if (side < SIDES && list_act(&calls->lists[side], action))
+		view->session->follow = FOLLOW_NOTHING;
 }
 
 static void destroy(struct view *view)
@@ -317,6 +339,7 @@ static const struct view_kind kind = {
 	.draw = draw,
 	.act = act,
 	.press = press,
+	.scroll = scroll,
 	.row_text = row_text,
 	.cursor_row = cursor_row,
 	.show_row = show_row,

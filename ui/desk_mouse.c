@@ -111,8 +111,13 @@ static void scroll(struct desk *desk, const struct mouse *mouse, enum action act
 	struct view *view = view_at(desk, mouse);
 	int i;
 
-	for (i = 0; view && i < WHEEL_LINES; i++)
-		view->kind->act(view, action);
+	for (i = 0; view && i < WHEEL_LINES; i++) {
+		if (view->kind->scroll)
+			view->kind->scroll(view, action, mouse->row - view->area.row,
+					   mouse->column - view->area.column);
+		else
+			view->kind->act(view, action);
+	}
 }
 
 unsigned desk_mouse(struct desk *desk, const struct mouse *mouse)

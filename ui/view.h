@@ -32,6 +32,8 @@ struct view_kind {
 	bool (*act)(struct view *view, enum action action);
 	/* The mouse, on a row and column of the view's area; or NULL. */
 	void (*press)(struct view *view, int row, int column);
+	/* Its wheel, by an action that scrolls; NULL: `act` does it. */
+	void (*scroll)(struct view *view, enum action action, int row, int column);
 
 	/*
 	 * For the search (find.h): all three, or none. The text of a row from 0
