@@ -1,8 +1,8 @@
 /*
  * What the selected function calls, as a tree, in place of callers and callees.
  *
- * The tree keeps its root while the user opens functions from it; another
- * selection plants a new one.
+ * The tree keeps its root while the user opens functions from it and comes back;
+ * another selection plants a new one.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +34,10 @@ struct tree_view {
 	bool grown;	   /* the rows are not what the branches are */
 	bool later;	   /* the figures are newer than the freeze */
 	struct bytes text; /* of a row, for the search */
+
+	/* What was seen before each function that was opened from here. */
+	int32_t opened_from[SESSION_TRAIL];
+	int opened;
 };
 
 static void print_total(const void *row, struct cell *cell)
@@ -90,6 +94,32 @@ static void remember_cursor(struct tree_view *trees)
 	trees->under = row->function;
 }
 
+static void plant(struct tree_view *trees, int32_t function)
+{
+	call_tree_plant(&trees->tree, function);
+	trees->list = (struct list){ 0 };
+	trees->parent = TREE_FOLDED;
+	trees->under = function;
+	trees->grown = true;
+	trees->opened = 0;
+}
+
+/* Whether the user is back where he opened a function from this tree, or at its
+ * root. */
+static bool came_back(struct tree_view *trees, int32_t function)
+{
+	const struct call_tree *tree = &trees->tree;
+
+	if (tree->branch_count > 0 && tree->branches[TREE_ROOT].function == function) {
+		trees->opened = 0;
+		return true;
+	}
+	if (trees->opened == 0 || trees->opened_from[trees->opened - 1] != function)
+		return false;
+	trees->opened--;
+	return true;
+}
+
 static void look(struct view *view)
 {
 	struct tree_view *trees = (struct tree_view *)view;
@@ -99,11 +129,8 @@ static void look(struct view *view)
 		return;
 	if (session->function != trees->seen && session->function != PROFILE_NONE) {
 		trees->seen = session->function;
-		call_tree_plant(&trees->tree, session->function);
-		trees->list = (struct list){ 0 };
-		trees->parent = TREE_FOLDED;
-		trees->under = session->function;
-		trees->grown = true;
+		if (!came_back(trees, session->function))
+			plant(trees, session->function);
 	}
 	if (trees->tree.branch_count > 0 && (session->rank || trees->grown))
 		fill(trees);
@@ -254,7 +281,11 @@ static void unfold_hottest(struct tree_view *trees)
 
 static void open_row(struct tree_view *trees)
 {
-	trees->seen = trees->tree.rows[trees->list.cursor].function;
+	int32_t function = trees->tree.rows[trees->list.cursor].function;
+
+	if (function != trees->seen && trees->opened < SESSION_TRAIL)
+		trees->opened_from[trees->opened++] = trees->seen;
+	trees->seen = function;
 	session_open_function(trees->view.session, trees->seen, PANE_CALLS);
 }
 
@@ -298,6 +329,7 @@ static void press(struct view *view, int row, int column)
 	if (row == 0 || !list_press(&trees->list, row - 1))
 		return;
 	remember_cursor(trees);
+	view->session->follow = FOLLOW_NOTHING;
 	at = &trees->tree.rows[trees->list.cursor];
 	mark = trees->names_at + indent_of(trees, at);
 	if (column < mark || column >= mark + MARK)
@@ -334,6 +366,7 @@ static void show_row(struct view *view, int64_t row, size_t at, size_t end)
 	(void)end;
 	if (row < trees->list.count)
 		put_cursor(trees, (int)row);
+	view->session->follow = FOLLOW_NOTHING;
 }
 
 static void destroy(struct view *view)
