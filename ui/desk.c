@@ -151,6 +151,21 @@ unsigned desk_act(struct desk *desk, enum action action)
 	}
 }
 
+/* Where else: named if there is one such place, for there is no room for more. */
+static const char *name_places(uint32_t places)
+{
+	switch (places & IN_PANES) {
+	case IN_LISTS:
+		return "Only in functions and files";
+	case IN_SOURCE:
+		return "Only in the source";
+	case IN_TREE:
+		return "Only in the tree";
+	default:
+		return "Not in this pane";
+	}
+}
+
 /* What a key means elsewhere: otherwise it would seem to be dead. */
 static void explain_key(struct desk *desk, int key)
 {
@@ -160,11 +175,8 @@ static void explain_key(struct desk *desk, int key)
 	if (action == ACTION_NONE || desk->page != NO_PAGE)
 		return;
 	record = action_record(action);
-	desk->message = session_say(&desk->session, "Only in the %s: %s.",
-				    record->where & IN_LISTS	? "functions"
-				    : record->where & IN_SOURCE ? "source"
-								: "tree",
-				    record->help);
+	desk->message = session_say(&desk->session, "%s: %s.",
+				    name_places(record->where), record->help);
 }
 
 unsigned desk_key(struct desk *desk, int key)
