@@ -395,8 +395,9 @@ unsigned terminal_wait(int milliseconds, int news)
 	int ready = poll(sources, 3, key_reader_holds() ? 0 : milliseconds);
 	unsigned events = take_signals();
 
+	/* What the signal asked for is done below: nobody else is told of it. */
 	if (ready < 0)
-		return events | TERMINAL_WOKEN;
+		events |= TERMINAL_WOKEN;
 	/* A terminal that is gone can be read as well, without end. */
 	if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 		events |= TERMINAL_GONE;
