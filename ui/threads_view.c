@@ -15,11 +15,12 @@
 #include "place_name.h"
 #include "view.h"
 
-enum { MOST_ROWS = 4096, SHARE_OF_PLACES = 45 };
+enum { MOST_ROWS = 4096, SHARE_OF_PLACES = 45, NAME_ROOM = 64 };
 
 struct thread_row {
 	int32_t number; /* PROFILE_ALL: the first row */
-	struct thread_view is;
+	char name[NAME_ROOM];
+	struct thread_view is; /* but for its name, which goes with the thread */
 	struct function_view function;
 	const char *path; /* of the line; NULL: it stands on none */
 	const struct session *session;
@@ -37,7 +38,7 @@ static const char *name_of(const struct thread_row *row)
 {
 	if (row->number == PROFILE_ALL)
 		return "all threads";
-	return *row->is.name ? row->is.name : "(no name)";
+	return *row->name ? row->name : "(no name)";
 }
 
 static void print_name(const void *data, struct cell *cell)
@@ -122,6 +123,8 @@ static void add_thread(struct threads_view *threads, int32_t number,
 		.is = *is,
 		.session = threads->view.session,
 	};
+	row->is.name = NULL;
+	snprintf(row->name, sizeof(row->name), "%s", is->name);
 	if (is->function != PROFILE_NONE)
 		profile_function(profile, is->function, &row->function);
 	if (is->line != PROFILE_NONE)
