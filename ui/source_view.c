@@ -27,6 +27,7 @@ static void choose_file(struct source_view *source, int32_t file)
 	if (file == source->file || file == PROFILE_NONE)
 		return;
 	source->file = file;
+	source->path = profile_file_name(source->view.session->profile, file);
 	source->wants_text = true;
 	source->side = 0;
 	source->own_side = false;
@@ -197,7 +198,7 @@ static void name_file(const struct source_view *source, char text[HEADING_ROOM])
 	const char *more = followed[session->follow];
 
 	if (source->file != PROFILE_NONE)
-		place_name(place, profile_file_name(session->profile, source->file), 0);
+		place_name(place, source->path, 0);
 	else if (source->text)
 		place_name(place, session->options->script, 0);
 	if (source->last_line > 0 && source->file == source->last_file)

@@ -16,6 +16,7 @@
 struct source_view {
 	struct view view;
 	int32_t file;			    /* PROFILE_NONE: the script, or nothing */
+	const char *path;		    /* of the file; lives with the profile */
 	const struct source_text *text;	    /* borrowed from the host, or `script` */
 	struct source_text script;	    /* owned */
 	const struct source_tokens *tokens; /* of the text, or NULL; borrowed */
