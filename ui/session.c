@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_THREADS = 1024 }; /* looked at to tell whether all wait */
-
 static const uint64_t SECOND = 1000000000;
 static const uint64_t PAUSE = 400000000;       /* nanoseconds */
 static const uint64_t RATE_SAMPLE = 500000000; /* nanoseconds */
@@ -154,18 +152,19 @@ const char *session_say_ended(struct session *session)
 int32_t session_last_thread(const struct session *session)
 {
 	const struct program_view *program = &session->program;
-	uint32_t count = profile_thread_count(session->profile), i;
+	int32_t number = PROFILE_NONE;
 
 	if (!session_ended(session))
 		return PROFILE_NONE;
 	if (program->state == PROGRAM_KILLED && program->code != SIGINT)
 		return profile_latest_thread(session->profile);
-	for (i = 0; i < count && i < MOST_THREADS; i++) {
+	while ((number = profile_next_thread(session->profile, number)) !=
+	       PROFILE_NONE) {
 		struct thread_view thread;
 
-		profile_thread(session->profile, (int32_t)i, &thread);
+		profile_thread(session->profile, number, &thread);
 		if (thread.tid == program->pid && thread.lines > 0)
-			return (int32_t)i;
+			return number;
 	}
 	return profile_latest_thread(session->profile);
 }
@@ -251,14 +250,15 @@ static void note_rest(struct session *session, bool rests)
 
 static void look_at_threads(struct session *session)
 {
-	uint32_t count = profile_thread_count(session->profile), i;
+	int32_t number = PROFILE_NONE;
 	bool busy = false, waits = false, rests = session->held;
 
 	session->line_open = session->side_by_side = false;
-	for (i = 0; i < count && i < MOST_THREADS; i++) {
+	while ((number = profile_next_thread(session->profile, number)) !=
+	       PROFILE_NONE) {
 		struct thread_view thread;
 
-		profile_thread(session->profile, (int32_t)i, &thread);
+		profile_thread(session->profile, number, &thread);
 		busy |= thread.state == THREAD_RUNNING;
 		waits |= thread.state == THREAD_WAITING;
 		session->side_by_side |= thread.state != THREAD_FINISHED &&

@@ -16,14 +16,16 @@ void source_figures_finish(struct source_figures *figures)
 static void look_at_threads(struct source_figures *figures,
 			    const struct session *session)
 {
-	uint32_t count = profile_thread_count(session->profile), i;
+	int32_t number = PROFILE_NONE;
 
 	figures->thread_count = 0;
-	for (i = 0; i < count && figures->thread_count < SOURCE_THREADS; i++) {
+	while (figures->thread_count < SOURCE_THREADS &&
+	       (number = profile_next_thread(session->profile, number)) !=
+		       PROFILE_NONE) {
 		struct source_thread *thread = &figures->threads[figures->thread_count];
 		struct thread_view view;
 
-		profile_thread(session->profile, (int32_t)i, &view);
+		profile_thread(session->profile, number, &view);
 		if (view.file != figures->file || view.line == PROFILE_NONE ||
 		    view.state == THREAD_FINISHED || view.state == THREAD_LOST)
 			continue;

@@ -135,18 +135,32 @@ static void add_thread(struct threads_view *threads, int32_t number,
 static void add_threads(struct threads_view *threads, bool finished)
 {
 	const struct profile *profile = threads->view.session->profile;
-	uint32_t count = profile_thread_count(profile), i;
-	bool folded = false;
+	int32_t number = PROFILE_NONE;
 
-	for (i = 0; i < count && threads->list.count < MOST_ROWS; i++) {
+	while (threads->list.count < MOST_ROWS &&
+	       (number = profile_next_thread(profile, number)) != PROFILE_NONE) {
 		struct thread_view is;
 
-		profile_thread(profile, (int32_t)i, &is);
-		if ((is.state == THREAD_FINISHED) != finished || (is.folded && folded))
-			continue;
-		folded |= is.folded;
-		add_thread(threads, (int32_t)i, &is);
+		profile_thread(profile, number, &is);
+		if ((is.state == THREAD_FINISHED) == finished)
+			add_thread(threads, number, &is);
 	}
+}
+
+/* All that are folded, under the least of their numbers. */
+static void add_folded(struct threads_view *threads)
+{
+	const struct profile *profile = threads->view.session->profile;
+	struct thread_view is;
+	int32_t number = 0;
+
+	while (profile_next_thread(profile, number - 1) == number)
+		number++;
+	if ((uint32_t)number >= profile_thread_count(profile) ||
+	    threads->list.count == MOST_ROWS)
+		return;
+	profile_thread(profile, number, &is);
+	add_thread(threads, number, &is);
 }
 
 static void look(struct view *view)
@@ -173,6 +187,7 @@ static void look(struct view *view)
 	threads->list.count = 0;
 	add_thread(threads, PROFILE_ALL, &all);
 	add_threads(threads, false);
+	add_folded(threads);
 	add_threads(threads, true);
 	for (i = 0; i < threads->list.count && !threads->placed; i++)
 		if (threads->rows[i].number == session->thread)

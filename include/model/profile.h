@@ -232,7 +232,12 @@ enum thread_state {
 	THREAD_LOST,     /* the program's own tracer took it over */
 };
 
+/* Threads ever: numbers given out. */
 uint32_t profile_thread_count(const struct profile *profile);
+
+/* The least number above `after` of a thread that is not folded, PROFILE_NONE behind
+ * the last one; PROFILE_NONE begins. There are few, however many there were. */
+int32_t profile_next_thread(const struct profile *profile, int32_t after);
 
 struct thread_view {
 	const char *name;

@@ -82,12 +82,10 @@ uint64_t profile_coarse_time(const struct profile *profile, uint32_t time)
  * Threads
  */
 
-struct selection profile_select(const struct profile *profile, int32_t thread)
+uint32_t profile_search(const struct profile *profile, int32_t thread)
 {
 	uint32_t low = 1, high = profile->kept;
 
-	if (thread == PROFILE_ALL)
-		return (struct selection){ profile->threads, profile->kept };
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 
@@ -96,9 +94,19 @@ struct selection profile_select(const struct profile *profile, int32_t thread)
 		else
 			high = middle;
 	}
-	if (low == profile->kept || profile->threads[low]->number != thread)
-		low = 0;
-	return (struct selection){ profile->threads + low, 1 };
+	return low;
+}
+
+struct selection profile_select(const struct profile *profile, int32_t thread)
+{
+	uint32_t at;
+
+	if (thread == PROFILE_ALL)
+		return (struct selection){ profile->threads, profile->kept };
+	at = profile_search(profile, thread);
+	if (at == profile->kept || profile->threads[at]->number != thread)
+		at = 0;
+	return (struct selection){ profile->threads + at, 1 };
 }
 
 struct thread *profile_begin_thread(struct profile *profile, int32_t pid, int32_t tid)

@@ -44,6 +44,10 @@ struct selection {
 
 struct selection profile_select(const struct profile *profile, int32_t thread);
 
+/* The position of the first thread that is kept with this number or a higher one;
+ * `kept` if there is none. */
+uint32_t profile_search(const struct profile *profile, int32_t thread);
+
 /* NULL: out of memory. Borrowed until profile_end_thread. */
 struct thread *profile_begin_thread(struct profile *profile, int32_t pid, int32_t tid);
 

@@ -6,6 +6,13 @@ uint32_t profile_thread_count(const struct profile *profile)
 	return profile->numbers;
 }
 
+int32_t profile_next_thread(const struct profile *profile, int32_t after)
+{
+	uint32_t at = profile_search(profile, after + 1);
+
+	return at < profile->kept ? profile->threads[at]->number : PROFILE_NONE;
+}
+
 static void fill_where(const struct profile *profile, uint32_t function, uint32_t line,
 		       struct recent_line *where)
 {

@@ -127,6 +127,14 @@ START_TEST(finished_threads_fold)
 	ck_assert_uint_eq(totals.live_threads, 1);
 	profile_thread(story.profile, 0, &view);
 	ck_assert(!view.folded);
+	/* These are passed over. */
+	ck_assert_int_eq(profile_next_thread(story.profile, PROFILE_NONE), 0);
+	for (i = 0; i < KEPT; i++) {
+		int32_t last = THREADS - KEPT + i;
+
+		ck_assert_int_eq(profile_next_thread(story.profile, i ? last : 0), last + 1);
+	}
+	ck_assert_int_eq(profile_next_thread(story.profile, THREADS), PROFILE_NONE);
 	profile_totals(story.profile, PROFILE_ALL, &totals);
 	ck_assert_uint_eq(totals.threads_ever, THREADS + 1);
 	ck_assert_uint_eq(totals.live_threads, 1);

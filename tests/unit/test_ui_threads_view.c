@@ -105,8 +105,34 @@ START_TEST(names_outlive_their_threads)
 }
 END_TEST
 
+START_TEST(the_folded_have_one_row)
+{
+	struct scene scene;
+
+	begin(&scene);
+	start(&scene, 0, "worker");
+	start(&scene, 1, "other");
+	look(&scene);
+	draw(&scene);
+	ck_assert(!picture_shows("finished threads"));
+	finish(&scene, 1);
+	come_and_go(&scene);
+	come_and_go(&scene);
+	look(&scene);
+	/* Behind those that live: down from the first row, past the worker. */
+	scene.view->kind->act(scene.view, ACTION_DOWN);
+	scene.view->kind->act(scene.view, ACTION_DOWN);
+	draw(&scene);
+	ck_assert(picture_shows(">finished threads"));
+	scene.view->kind->act(scene.view, ACTION_OPEN);
+	ck_assert_int_eq(scene.session.thread, 1);
+	end(&scene);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
 	{ &names_outlive_their_threads, 0 },
+	{ &the_folded_have_one_row, 0 },
 };
 
 UNIT_MAIN("ui_threads_view", tests)
