@@ -120,7 +120,8 @@ static int find_text(const struct emulator_cell *cell, bool ascii,
 		return 1;
 	}
 	text_shown(text[0], 0, ascii, shown, &width);
-	if (width != cell->width && !ascii)
+	/* What text_shown does not let through would change its neighbours. */
+	if ((width != cell->width || shown[0] != text[0]) && !ascii)
 		text[0] = 0xFFFD;
 	if (width != cell->width)
 		return 1;

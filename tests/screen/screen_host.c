@@ -230,13 +230,15 @@ static const char shown_output[] = "\033[1mgeneration 30\033[0m\r\n"
 				   "\033[31m█·細胞·█\033[0m\r\n"
 				   "no newline at the end";
 
-/* What a full-screen program draws: a box, colours, its cursor at a question. */
+/* What a full-screen program draws: a box, colours, characters that would turn the
+ * direction of a text, its cursor at a question. */
 static const char drawn[] =
 	"\033[?1049h\033[H\033[2J"
 	"\033[1;34mA menu\033[0m\033[3;5H\033(0lqqqqqqqqqk\033(B\033[4;5H"
 	"\033(0x\033(B\033[7m one     \033[0m\033(0x\033(B\033[5;5H\033(0x\033(B"
 	" \033[38;5;208mtwo\033[0m     \033(0x\033(B\033[6;5H\033(0mqqqqqqqqqj\033(B"
-	"\033[24;1H\033[42;30m status line \033[K\033[0m\033[24;70Hright\033[8;5HWhich? ";
+	"\033[24;1H\033[42;30m status line \033[K\033[0m\033[24;70Hright"
+	"\033[10;5Hout \u2066in\u2069 out \u061c.\033[8;5HWhich? ";
 
 /* Of a program that wants to hear of the mouse, in numbers. */
 static const char mouse_wish[] = "\033[?1002h\033[?1006h\033[2J\033[24;1H";
