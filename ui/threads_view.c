@@ -163,17 +163,33 @@ static void add_folded(struct threads_view *threads)
 	add_thread(threads, number, &is);
 }
 
+/* The row that tells of a thread: that of the folded ones if it has none. */
+static int64_t row_of(const struct threads_view *threads, int32_t number)
+{
+	int64_t folded = 0, i;
+
+	for (i = 0; i < threads->list.count; i++) {
+		if (threads->rows[i].number == number)
+			return i;
+		if (threads->rows[i].is.folded)
+			folded = i;
+	}
+	return folded;
+}
+
 static void look(struct view *view)
 {
 	struct threads_view *threads = (struct threads_view *)view;
 	const struct session *session = view->session;
+	int32_t under_cursor = threads->placed
+				       ? threads->rows[threads->list.cursor].number
+				       : session->thread;
 	struct thread_view all = {
 		.name = "",
 		.function = PROFILE_NONE,
 		.line = PROFILE_NONE,
 	};
 	struct profile_totals totals;
-	int64_t i;
 
 	if (view->area.rows == 0) {
 		threads->placed = threads->looked = false;
@@ -189,9 +205,8 @@ static void look(struct view *view)
 	add_threads(threads, false);
 	add_folded(threads);
 	add_threads(threads, true);
-	for (i = 0; i < threads->list.count && !threads->placed; i++)
-		if (threads->rows[i].number == session->thread)
-			threads->list.cursor = i;
+	/* The rows change their places when threads begin and end. */
+	threads->list.cursor = row_of(threads, under_cursor);
 	threads->placed = true;
 }
 

@@ -130,9 +130,38 @@ START_TEST(the_folded_have_one_row)
 }
 END_TEST
 
+START_TEST(the_cursor_stays_with_its_thread)
+{
+	struct scene scene;
+	int i;
+
+	begin(&scene);
+	start(&scene, 0, "first");
+	start(&scene, 1, "second");
+	start(&scene, 2, "third");
+	look(&scene);
+	draw(&scene);
+	for (i = 0; i < 3; i++)
+		scene.view->kind->act(scene.view, ACTION_DOWN);
+	finish(&scene, 0); /* its row goes below those that live */
+	look(&scene);
+	draw(&scene);
+	ck_assert(picture_shows(">third"));
+	scene.view->kind->act(scene.view, ACTION_OPEN);
+	ck_assert_int_eq(scene.session.thread, 2);
+	finish(&scene, 2);
+	come_and_go(&scene);
+	look(&scene);
+	draw(&scene);
+	ck_assert(picture_shows(">finished threads"));
+	end(&scene);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
 	{ &names_outlive_their_threads, 0 },
 	{ &the_folded_have_one_row, 0 },
+	{ &the_cursor_stays_with_its_thread, 0 },
 };
 
 UNIT_MAIN("ui_threads_view", tests)
