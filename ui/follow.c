@@ -2,11 +2,11 @@
 
 static const uint64_t STEADY = 1000000000; /* ns that the hottest line stays at least */
 
+static const struct followed nowhere = { PROFILE_NONE, PROFILE_NONE, PROFILE_NONE };
+
 void follow_reset(struct follower *follower)
 {
-	*follower = (struct follower){ .file = PROFILE_NONE,
-				       .thread = PROFILE_ALL,
-				       .line = PROFILE_NONE };
+	*follower = (struct follower){ .hottest = nowhere, .thread = PROFILE_ALL };
 }
 
 static uint64_t busy_of(const struct session *session, int32_t file, int32_t line)
@@ -20,9 +20,10 @@ static uint64_t busy_of(const struct session *session, int32_t file, int32_t lin
 
 static void look_for_hottest(struct follower *follower, const struct session *session)
 {
+	struct followed *hottest = &follower->hottest;
 	uint32_t count = profile_file_count(session->profile), i;
 	/* An eighth hotter, or two lines of one loop would take turns. */
-	uint64_t most = busy_of(session, follower->file, follower->line) / 8 * 9;
+	uint64_t most = busy_of(session, hottest->file, hottest->line) / 8 * 9;
 
 	for (i = 0; i < count; i++) {
 		int32_t file = (int32_t)i;
@@ -31,30 +32,41 @@ static void look_for_hottest(struct follower *follower, const struct session *se
 		uint64_t busy = busy_of(session, file, line);
 
 		if (line == PROFILE_NONE ||
-		    (follower->line != PROFILE_NONE && busy <= most))
+		    (hottest->line != PROFILE_NONE && busy <= most))
 			continue;
-		follower->file = file;
-		follower->line = line;
+		hottest->file = file;
+		hottest->line = line;
 		most = busy;
 	}
+	/* Asked again where the line is the same: a function within may be new. */
+	if (hottest->line != PROFILE_NONE)
+		hottest->function = profile_function_at(session->profile, hottest->file,
+							hottest->line);
 	follower->looked_at = session->figures_at;
 }
 
-static bool hottest_place(struct follower *follower, const struct session *session,
-			  int32_t *file, int32_t *line)
+static bool search_is_due(const struct follower *follower,
+			  const struct session *session)
 {
-	uint64_t passed = clock_nanoseconds(session->clock,
-					    session->figures_at - follower->looked_at);
+	uint64_t passed = session->figures_at - follower->looked_at;
 
+	if (follower->looked_at == 0)
+		return true;
+	return session->rank && (follower->hottest.line == PROFILE_NONE ||
+				 clock_nanoseconds(session->clock, passed) >= STEADY);
+}
+
+static bool hottest_place(struct follower *follower, const struct session *session,
+			  struct followed *place)
+{
 	if (follower->thread != session->thread) {
 		follow_reset(follower);
 		follower->thread = session->thread;
 	}
-	if (follower->line == PROFILE_NONE || passed >= STEADY)
+	if (search_is_due(follower, session))
 		look_for_hottest(follower, session);
-	*file = follower->file;
-	*line = follower->line;
-	return *line != PROFILE_NONE;
+	*place = follower->hottest;
+	return place->line != PROFILE_NONE;
 }
 
 /* While it is held, all threads may take steps: the eye stays with one of them. */
@@ -75,27 +87,26 @@ static int32_t watched_thread(const struct session *session, struct thread_view 
 	return number;
 }
 
-static bool running_place(const struct session *session, int32_t *file, int32_t *line)
+static bool running_place(const struct session *session, struct followed *place)
 {
 	struct thread_view thread;
 
 	if (watched_thread(session, &thread) == PROFILE_NONE)
 		return false;
-	*file = thread.file;
-	*line = thread.line;
+	*place = (struct followed){ thread.file, thread.line, thread.function };
 	return thread.line != PROFILE_NONE;
 }
 
 bool follow_place(struct follower *follower, const struct session *session,
-		  int32_t *file, int32_t *line)
+		  struct followed *place)
 {
 	if (session->still)
 		return false;
 	switch (session->follow) {
 	case FOLLOW_HOTTEST:
-		return hottest_place(follower, session, file, line);
+		return hottest_place(follower, session, place);
 	case FOLLOW_RUNNING:
-		return running_place(session, file, line);
+		return running_place(session, place);
 	default:
 		return false;
 	}

@@ -45,17 +45,17 @@ static void show(struct source_view *source, int32_t file, int32_t line)
 static void follow(struct source_view *source)
 {
 	struct session *session = source->view.session;
-	int32_t file, line;
+	struct followed place;
 
 	if (session->follow != FOLLOW_HOTTEST)
 		follow_reset(&source->follower);
 	if (session->follow == FOLLOW_NOTHING)
 		source->own_side = false;
-	if (!follow_place(&source->follower, session, &file, &line))
+	if (!follow_place(&source->follower, session, &place))
 		return;
 	source->followed = true;
-	show(source, file, line);
-	session->function = profile_function_at(session->profile, file, line);
+	show(source, place.file, place.line);
+	session->function = place.function;
 }
 
 /* After an exception or a fatal signal: where it stood. */
