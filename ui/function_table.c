@@ -43,7 +43,7 @@ static void measure_rates(struct function_table *table, const struct session *se
 	if (!whole && passed < RATE_SAMPLE)
 		return;
 	if (whole)
-		passed = session->ran;
+		passed = session->counted;
 	for (i = 0; i < table->count; i++) {
 		struct function_entry *entry = &table->entries[i];
 		uint64_t hits = table->figures[i].hits;

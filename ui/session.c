@@ -88,6 +88,7 @@ void session_count_anew(struct session *session)
 	session->sample_hits = session->heard_hits = 0;
 	session->sample_at = session->now;
 	session->rate = 0;
+	session->ran_before = session_running_time(session);
 	look_anew(session);
 }
 
@@ -308,12 +309,12 @@ static void note_slow_down(struct session *session, const struct profile_totals 
 		       totals->events, totals->line_hits, apart);
 }
 
-/* While it runs, over the last sample; at its end, over the whole run. */
+/* While it runs, over the last sample; at its end, over all that is counted. */
 static void measure_rate(struct session *session)
 {
 	uint64_t hits = session->totals.line_hits;
 	uint64_t passed = nanoseconds_since(session, session->sample_at);
-	uint64_t whole = session->ran;
+	uint64_t whole = session->counted;
 
 	if (session_ended(session) || session->sample_at == 0) {
 		session->rate =
@@ -360,6 +361,10 @@ void session_look(struct session *session)
 	session->memory = session->program.memory;
 	session->age = nanoseconds_since(session, session->clock->start_ticks);
 	session->ran = session_running_time(session);
+	/* It may have ended before, and that be known later. */
+	session->counted = session->ran > session->ran_before
+				   ? session->ran - session->ran_before
+				   : 0;
 	measure_rate(session);
 	if (session->rank)
 		profile_coverage(session->profile, session->thread, &session->coverage);

@@ -59,7 +59,9 @@ struct session {
 	uint64_t figures_at; /* ticks that all figures are of: now, unless still */
 	uint64_t age;	     /* nanoseconds since the profile was made, at
 	                        figures_at; as line_figures.last */
-	uint64_t ran;	     /* nanoseconds that the program had run */
+	uint64_t ran;	     /* nanoseconds that the program had run, */
+	uint64_t ran_before; /* when all figures were set to 0, */
+	uint64_t counted;    /* and since: what they are of */
 	struct program_view program;
 	struct profile_totals totals; /* of the thread looked at, at figures_at; so
 	                                 are the next two */

@@ -172,13 +172,13 @@ static enum line_mark mark_threads(const struct source_figures *figures, int64_t
 	return running ? MARK_RUNNING : waiting ? MARK_WAITING : MARK_NONE;
 }
 
-/* At the end the rate is that of the whole run, as in the header. */
+/* At the end the rate is that of all that is counted, as in the header. */
 static double rate_of(const struct source_figures *figures,
 		      const struct session *session, uint64_t hits, int64_t line)
 {
-	if (session_ended(session) && session->ran > 0)
-		return (double)hits * 1e9 / (double)session->ran;
-	return line_rates_of(&figures->rates, line);
+	if (!session_ended(session) || session->ran == 0)
+		return line_rates_of(&figures->rates, line);
+	return session->counted ? (double)hits * 1e9 / (double)session->counted : 0;
 }
 
 struct source_row source_figures_row(const struct source_figures *figures,

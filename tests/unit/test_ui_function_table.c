@@ -40,7 +40,7 @@ static void run(struct scene *scene, uint64_t hits)
 static uint64_t rate_at(struct scene *scene, uint64_t time)
 {
 	scene->session.now = scene->story.start + time;
-	scene->session.ran = time;
+	scene->session.counted = time;
 	profile_lock(scene->story.profile);
 	function_table_look(&scene->table, &scene->session);
 	profile_unlock(scene->story.profile);

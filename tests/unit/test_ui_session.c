@@ -1,6 +1,8 @@
 #include "../../ui/session.h"
 #include "story.h"
 
+static const uint64_t SECOND = 1000000000;
+
 struct scene {
 	struct story story;
 	struct code_description code;
@@ -66,8 +68,35 @@ START_TEST(a_thread_is_seen_however_many_there_were_before)
 }
 END_TEST
 
+START_TEST(rates_at_the_end_are_of_what_is_counted)
+{
+	struct scene scene;
+	int i;
+
+	begin(&scene);
+	start(&scene, 0);
+	look(&scene, 8 * SECOND);
+	profile_lock(scene.story.profile);
+	profile_reset(scene.story.profile, scene.session.now);
+	profile_unlock(scene.story.profile);
+	session_count_anew(&scene.session);
+	for (i = 0; i < 100; i++)
+		story_line(&scene.story, 0, &scene.code, 1, 9 * SECOND);
+	scene.session.program.state = PROGRAM_EXITED;
+	scene.session.program.ended = scene.story.start + 10 * SECOND;
+	look(&scene, 11 * SECOND);
+	ck_assert_uint_eq(scene.session.ran, 10 * SECOND);
+	ck_assert_double_eq(scene.session.rate, 50);
+	session_count_anew(&scene.session);
+	look(&scene, 12 * SECOND);
+	ck_assert_double_eq(scene.session.rate, 0);
+	end(&scene);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
 	{ &a_thread_is_seen_however_many_there_were_before, 30 },
+	{ &rates_at_the_end_are_of_what_is_counted, 0 },
 };
 
 UNIT_MAIN("ui_session", tests)
