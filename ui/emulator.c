@@ -117,7 +117,6 @@ static int set_pen(VTermAttr attribute, VTermValue *value, void *user)
 		[VTERM_ATTR_ITALIC] = EMULATOR_ITALIC,
 		[VTERM_ATTR_BLINK] = EMULATOR_BLINK,
 		[VTERM_ATTR_REVERSE] = EMULATOR_REVERSE,
-		[VTERM_ATTR_STRIKE] = EMULATOR_STRIKE,
 	};
 	struct emulator *emulator = user;
 	struct emulator_cell *pen = &emulator->pen;

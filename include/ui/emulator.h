@@ -33,9 +33,8 @@ enum emulator_attribute {
 	EMULATOR_ITALIC = 1 << 2,
 	EMULATOR_BLINK = 1 << 3,
 	EMULATOR_REVERSE = 1 << 4,
-	EMULATOR_STRIKE = 1 << 5,
-	EMULATOR_HAS_TEXT = 1 << 6,   /* a colour; else the terminal's own */
-	EMULATOR_HAS_GROUND = 1 << 7, /* the same, of the background */
+	EMULATOR_HAS_TEXT = 1 << 5,   /* a colour; else the terminal's own */
+	EMULATOR_HAS_GROUND = 1 << 6, /* the same, of the background */
 };
 
 struct emulator_cell {
