@@ -160,23 +160,23 @@ static int find_runners(const struct session *session, struct runner runners[])
 {
 	const struct profile *profile = session->profile;
 	int32_t first = session_last_thread(session);
-	uint32_t threads = profile_thread_count(profile), i;
-	bool folded = false;
+	int32_t number = PROFILE_NONE;
 	int count = 0;
 
-	/* From the latest one: there may have been very many. */
-	for (i = threads; i-- > 0 && count < MOST_THREADS;) {
+	while ((number = profile_next_thread(profile, number)) != PROFILE_NONE) {
 		struct thread_view is;
 
-		profile_thread(profile, (int32_t)i, &is);
-		if (is.last == 0 || (is.folded && folded))
+		profile_thread(profile, number, &is);
+		if (is.last == 0)
 			continue;
-		folded |= is.folded;
-		runners[count++] = (struct runner){
-			.thread = (int32_t)i,
-			.last = (int32_t)i == first ? UINT64_MAX : is.last,
+		/* Those that began last, where there are too many. */
+		runners[count++ % MOST_THREADS] = (struct runner){
+			.thread = number,
+			.last = number == first ? UINT64_MAX : is.last,
 		};
 	}
+	if (count > MOST_THREADS)
+		count = MOST_THREADS;
 	qsort(runners, (size_t)count, sizeof(*runners), by_latest);
 	return count;
 }
