@@ -18,12 +18,13 @@ struct process_status {
 	uint64_t resident; /* bytes in memory */
 };
 
-/* OUTCOME_NOT_FOUND when there is no such process or thread. tid 0: the process. */
+/* OUTCOME_NOT_FOUND when /proc has no such process or thread; OUTCOME_SYSTEM with
+ * errno when it could not be looked at. tid 0: the process. */
 enum outcome process_status(pid_t pid, pid_t tid, struct process_status *status);
 
-/* Whether the process that had this start time is still there and no zombie.
- * Where /proc cannot be read the pid alone decides. */
-bool process_lives(pid_t pid, uint64_t started);
+/* Whether the process or thread that had this start time (0: any) is still there and
+ * no zombie. Where /proc cannot be read its number alone decides. tid 0: the process. */
+bool process_lives(pid_t pid, pid_t tid, uint64_t started);
 
 /* Processor time that a thread has used, or would have used had there been a free
  * processor, in nanoseconds: what it did not spend asleep or blocked. */

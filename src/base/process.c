@@ -7,24 +7,31 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+/* ESRCH comes from a file that was opened in time: it has just ended. */
+static enum outcome failure(void)
+{
+	return errno == ENOENT || errno == ESRCH ? OUTCOME_NOT_FOUND : OUTCOME_SYSTEM;
+}
 
 /* Reads a small file of /proc whole, with a NUL behind it. */
 static enum outcome read_small(const char *path, char *text, size_t room)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	enum outcome outcome;
 	ssize_t length;
 
 	if (fd < 0)
-		return OUTCOME_NOT_FOUND;
+		return failure();
 	do {
 		length = read(fd, text, room - 1);
 	} while (length < 0 && errno == EINTR);
+	outcome = length > 0 ? OUTCOME_OK : length < 0 ? failure() : OUTCOME_NOT_FOUND;
+	text[length > 0 ? length : 0] = '\0';
 	close(fd);
-	if (length <= 0)
-		return OUTCOME_NOT_FOUND; /* ESRCH: it has just ended */
-	text[length] = '\0';
-	return OUTCOME_OK;
+	return outcome;
 }
 
 static void proc_path(char *path, size_t room, pid_t pid, pid_t tid, const char *name)
@@ -57,18 +64,18 @@ enum outcome process_status(pid_t pid, pid_t tid, struct process_status *status)
 	return OUTCOME_OK;
 }
 
-bool process_lives(pid_t pid, uint64_t started)
+bool process_lives(pid_t pid, pid_t tid, uint64_t started)
 {
 	struct process_status status;
 
 	if (pid <= 0)
 		return false;
-	if (process_status(pid, 0, &status) == OUTCOME_OK)
-		return status.started == started && status.state != 'Z' &&
+	if (process_status(pid, tid, &status) == OUTCOME_OK)
+		return (!started || status.started == started) && status.state != 'Z' &&
 		       status.state != 'X';
 	/* It has gone, or we cannot see it: no descriptor is free, or we live in
-	 * a root directory without /proc. The kernel still knows the pid. */
-	return kill(pid, 0) == 0 || errno == EPERM;
+	 * a root directory without /proc. The kernel still knows the number. */
+	return syscall(SYS_tgkill, pid, tid ? tid : pid, 0) == 0 || errno == EPERM;
 }
 
 enum outcome process_thread_time(pid_t pid, pid_t tid, uint64_t *nanoseconds)

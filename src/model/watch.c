@@ -24,16 +24,6 @@ static void remember(struct watch *watch)
 		watch->identity = status.started;
 }
 
-static bool exists(const struct watch *watch)
-{
-	struct process_status status;
-
-	return watch->identity &&
-	       process_status(watch->pid, watch->tid, &status) == OUTCOME_OK &&
-	       status.started == watch->identity && status.state != 'Z' &&
-	       status.state != 'X';
-}
-
 bool watch_sleeps(const struct watch *watch)
 {
 	struct process_status status;
@@ -61,10 +51,11 @@ enum watch_verdict watch_look(struct watch *watch, const struct clock *clock,
 
 	if (now - watch->sampled < clock_interval(clock, interval(silence, paused)))
 		return WATCH_NOT_DUE;
-	if (!watch->sampled)
+	if (!watch->identity)
 		remember(watch);
 	watch->sampled = now;
-	if (silence > GONE_NANOSECONDS && !exists(watch))
+	if (silence > GONE_NANOSECONDS &&
+	    !process_lives(watch->pid, watch->tid, watch->identity))
 		return WATCH_GONE;
 	if (process_thread_time(watch->pid, watch->tid, &nanoseconds))
 		return WATCH_NOT_DUE;

@@ -20,7 +20,7 @@ enum watch_verdict {
 
 struct watch {
 	int32_t pid, tid;
-	uint64_t identity;  /* when the system saw it start; 0: it was never seen */
+	uint64_t identity;  /* when the system saw it start; 0: not yet */
 	uint64_t sampled;   /* ticks */
 	uint64_t processor; /* ticks of processor time used by then */
 };

@@ -265,7 +265,8 @@ bool segment_viewer_lives(const struct segment *segment)
 					    memory_order_relaxed);
 
 	/* A direct child that still has its parent needs no look into /proc. */
-	return getppid() == viewer || process_lives(viewer, segment->header->viewer_started);
+	return getppid() == viewer || process_lives(viewer, 0,
+					       segment->header->viewer_started);
 }
 
 void segment_dismiss(struct segment *segment)

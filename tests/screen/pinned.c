@@ -26,9 +26,10 @@ enum outcome process_status(pid_t pid, pid_t tid, struct process_status *status)
 	return OUTCOME_OK;
 }
 
-bool process_lives(pid_t pid, uint64_t started)
+bool process_lives(pid_t pid, pid_t tid, uint64_t started)
 {
 	(void)pid;
+	(void)tid;
 	(void)started;
 	return true;
 }

@@ -1,6 +1,7 @@
 /* What the intake makes of rings and code tables, whole and damaged. */
 #include <limits.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -334,6 +335,54 @@ START_TEST(dead_process_is_found_out)
 }
 END_TEST
 
+/* Longer than it takes to ask whether a silent thread still exists. */
+static void be_silent(struct story *story)
+{
+	const struct timespec nap = { .tv_nsec = 10000000 };
+	int i;
+
+	for (i = 0; i < 40; i++) {
+		nanosleep(&nap, NULL);
+		story_round(story);
+	}
+}
+
+static void allow_files(rlim_t count)
+{
+	struct rlimit limit;
+
+	getrlimit(RLIMIT_NOFILE, &limit);
+	limit.rlim_cur = count == RLIM_INFINITY ? limit.rlim_max : count;
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+}
+
+/* The collector has no descriptor free: at its first look, and at a later one. */
+START_TEST(unseen_thread_is_not_dead)
+{
+	struct story story;
+	struct code_description a;
+
+	story_begin(&story);
+	story.start = clock_monotonic();
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story_thread(&story, 0);
+	story_line(&story, 0, &a, 0, 0);
+	allow_files(0);
+	be_silent(&story);
+	ck_assert_uint_eq(totals(&story).live_threads, 1);
+	allow_files(RLIM_INFINITY);
+	be_silent(&story);
+	allow_files(0);
+	be_silent(&story);
+	ck_assert_uint_eq(totals(&story).live_threads, 1);
+	story_line(&story, 0, &a, 1, 10);
+	story_round(&story);
+	ck_assert_uint_eq(totals(&story).line_hits, 2);
+	allow_files(RLIM_INFINITY);
+	story_end(&story);
+}
+END_TEST
+
 START_TEST(sleep_ends_when_a_ring_calls)
 {
 	struct story story;
@@ -511,6 +560,7 @@ static const struct unit_test tests[] = {
 	{ &equal_functions_are_one, 0 },
 	{ &events_before_the_first_epoch_are_damage, 0 },
 	{ &dead_process_is_found_out, 60 },
+	{ &unseen_thread_is_not_dead, 60 },
 	{ &sleep_ends_when_a_ring_calls, 30 },
 	{ &held_thread_takes_steps, 60 },
 	{ &threads_start_held, 60 },

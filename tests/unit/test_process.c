@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
@@ -24,8 +25,8 @@ START_TEST(test_own_status)
 	ck_assert_int_eq(status.state, 'R');
 	ck_assert_uint_gt(status.started, 0);
 	ck_assert_uint_gt(status.resident, 64 << 10);
-	ck_assert(process_lives(getpid(), status.started));
-	ck_assert(!process_lives(getpid(), status.started + 1));
+	ck_assert(process_lives(getpid(), 0, status.started));
+	ck_assert(!process_lives(getpid(), 0, status.started + 1));
 }
 END_TEST
 
@@ -91,9 +92,9 @@ START_TEST(test_no_such)
 	ck_assert_int_eq(process_thread_time(getpid(), child, &used),
 			 OUTCOME_NOT_FOUND);
 	ck_assert_int_eq(process_status(-1, 0, &status), OUTCOME_NOT_FOUND);
-	ck_assert(!process_lives(child, 0));
-	ck_assert(!process_lives(0, 0));
-	ck_assert(!process_lives(-1, 0));
+	ck_assert(!process_lives(child, 0, 0));
+	ck_assert(!process_lives(0, 0, 0));
+	ck_assert(!process_lives(-1, 0, 0));
 }
 END_TEST
 
@@ -120,32 +121,39 @@ START_TEST(test_states_of_a_child)
 	}
 	wait_for_state(child, "S");
 	ck_assert_int_eq(process_status(child, 0, &status), OUTCOME_OK);
-	ck_assert(process_lives(child, status.started));
+	ck_assert(process_lives(child, 0, status.started));
 	kill(child, SIGSTOP);
 	wait_for_state(child, "T");
-	ck_assert(process_lives(child, status.started));
+	ck_assert(process_lives(child, 0, status.started));
 	kill(child, SIGKILL);
 	/* dead, but not yet waited for */
 	waitid(P_PID, (id_t)child, &ignored, WEXITED | WNOWAIT);
 	wait_for_state(child, "Z");
-	ck_assert(!process_lives(child, status.started));
+	ck_assert(!process_lives(child, 0, status.started));
 	waitpid(child, NULL, 0);
-	ck_assert(!process_lives(child, status.started));
+	ck_assert(!process_lives(child, 0, status.started));
 }
 END_TEST
 
 /* A tracer thread of a program that has used up its descriptors must not take
- * the viewer for dead. */
+ * the viewer for dead, nor the collector that has none a thread. */
 START_TEST(test_no_descriptor_left)
 {
 	struct process_status status = self();
 	struct rlimit limit, none;
+	uint64_t used;
 
 	getrlimit(RLIMIT_NOFILE, &limit);
 	none = (struct rlimit){ .rlim_cur = 0, .rlim_max = limit.rlim_max };
 	setrlimit(RLIMIT_NOFILE, &none);
-	ck_assert(process_lives(getpid(), status.started));
-	ck_assert(process_lives(1, 0));
+	ck_assert(process_lives(getpid(), 0, status.started));
+	ck_assert(process_lives(1, 0, 0));
+	ck_assert(process_lives(getpid(), gettid(), 0));
+	ck_assert(!process_lives(1, gettid(), 0));
+	ck_assert_int_eq(process_status(getpid(), 0, &status), OUTCOME_SYSTEM);
+	ck_assert_int_eq(errno, EMFILE);
+	ck_assert_int_eq(process_thread_time(getpid(), gettid(), &used),
+			 OUTCOME_SYSTEM);
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 END_TEST
