@@ -30,4 +30,9 @@ bool process_lives(pid_t pid, pid_t tid, uint64_t started);
  * processor, in nanoseconds: what it did not spend asleep or blocked. */
 enum outcome process_thread_time(pid_t pid, pid_t tid, uint64_t *nanoseconds);
 
+/* Which processes this one's own pid and those it learns of belong to: numbers of
+ * another namespace are other processes' here. 0 where that cannot be told. It never
+ * changes in the life of a process; a fork's child may have another. */
+uint32_t process_pid_namespace(void);
+
 #endif

@@ -59,6 +59,7 @@ struct ring {
 	int32_t tid;
 	uint64_t started;                           /* ticks */
 	_Atomic uint32_t name_version;              /* odd while the name is written */
+	uint32_t pid_namespace;                     /* of pid and tid, by base/process.h */
 	_Atomic uint64_t name[RING_NAME_WORDS];     /* UTF-8, for ring_name */
 };
 

@@ -34,7 +34,7 @@
 #include "wire/ring.h"
 
 enum {
-	SEGMENT_VERSION = 4,
+	SEGMENT_VERSION = 5,
 	SEGMENT_TEXT_UNIT = 8,      /* bytes */
 	SEGMENT_FAILURE_OFFSET = 2048,
 	SEGMENT_FAILURE_ROOM = 1024, /* bytes, NUL included */
@@ -108,6 +108,7 @@ struct segment {
 	uint32_t ring_capacity;
 	uint32_t code_limit;
 	uint32_t chain_limit; /* a power of two */
+	uint32_t pid_namespace; /* of this process, by base/process.h */
 };
 
 struct segment_sizes {
@@ -128,6 +129,9 @@ enum outcome segment_create(struct segment *segment, const struct segment_sizes 
 enum outcome segment_open(struct segment *segment, int fd);
 
 void segment_finish(struct segment *segment);
+
+/* In the child of a fork. */
+void segment_forked(struct segment *segment);
 
 /* Whether the header says what it said when it was made and its numbers agree;
  * false proves that the program has damaged it, true proves nothing. */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -104,4 +105,11 @@ enum outcome process_thread_time(pid_t pid, pid_t tid, uint64_t *nanoseconds)
 		return OUTCOME_UNSUPPORTED;
 	*nanoseconds = (user + system) * (1000000000 / (uint64_t)sysconf(_SC_CLK_TCK));
 	return OUTCOME_OK;
+}
+
+uint32_t process_pid_namespace(void)
+{
+	struct stat status;
+
+	return stat("/proc/self/ns/pid", &status) == 0 ? (uint32_t)status.st_ino : 0;
 }

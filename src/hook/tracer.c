@@ -15,6 +15,7 @@ struct tracer tracer;
 static void after_fork_in_child(void)
 {
 	tracer.generation++;
+	segment_forked(&tracer.segment);
 	thread_state_forked();
 }
 

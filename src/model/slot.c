@@ -18,6 +18,15 @@ static void ration(const struct intake *intake, struct slot *slot)
 	ring_ration(&slot->reader, pace_is_free(&intake->pace) ? RING_ALL_ROOM : 0);
 }
 
+/* Whether the system knows the owner by the numbers that it gave: nearly always where
+ * one of us cannot tell. */
+static bool is_visible(const struct intake *intake, const struct ring *ring)
+{
+	uint32_t own = intake->segment->pid_namespace, its = ring->pid_namespace;
+
+	return own == its || !own || !its;
+}
+
 static enum outcome greet_owner(struct intake *intake, struct slot *slot, uint32_t index,
 				uint32_t claims)
 {
@@ -41,7 +50,7 @@ static enum outcome greet_owner(struct intake *intake, struct slot *slot, uint32
 	slot->thread = thread;
 	slot->claims = claims;
 	slot->named = clock_ticks(intake->clock->kind);
-	watch_begin(&slot->watch, thread->pid, thread->tid);
+	watch_begin(&slot->watch, is_visible(intake, ring) ? thread->pid : 0, thread->tid);
 	return OUTCOME_OK;
 }
 

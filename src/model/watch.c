@@ -49,7 +49,8 @@ enum watch_verdict watch_look(struct watch *watch, const struct clock *clock,
 	uint64_t silence = clock_nanoseconds(clock, silent);
 	uint64_t nanoseconds;
 
-	if (now - watch->sampled < clock_interval(clock, interval(silence, paused)))
+	if (!watch->pid ||
+	    now - watch->sampled < clock_interval(clock, interval(silence, paused)))
 		return WATCH_NOT_DUE;
 	if (!watch->identity)
 		remember(watch);

@@ -26,7 +26,8 @@ struct watch {
 };
 
 /* Begins to watch. Costs nothing before the first look: most threads of a
- * program that starts very many have ended by then. */
+ * program that starts very many have ended by then. Nothing is known of pid 0: no
+ * look at it is ever due. */
 void watch_begin(struct watch *watch, int32_t pid, int32_t tid);
 
 /* Whether it sleeps, or waits for a device. A few microseconds. */

@@ -135,6 +135,7 @@ enum outcome segment_create(struct segment *segment, const struct segment_sizes 
 	segment->ring_capacity = capacity;
 	segment->code_limit = codes;
 	segment->chain_limit = chain_limit(codes);
+	segment->pid_namespace = process_pid_namespace();
 	*segment->header = (struct segment_header){
 		.version = SEGMENT_VERSION,
 		.clock_kind = clock->kind,
@@ -176,6 +177,7 @@ enum outcome segment_open(struct segment *segment, int fd)
 	segment->ring_capacity = header.ring_capacity;
 	segment->code_limit = header.code_limit;
 	segment->chain_limit = chain_limit(header.code_limit);
+	segment->pid_namespace = process_pid_namespace();
 	return OUTCOME_OK;
 }
 
@@ -184,6 +186,11 @@ void segment_finish(struct segment *segment)
 	if (segment->base)
 		munmap(segment->base, segment->size);
 	*segment = (struct segment){ 0 };
+}
+
+void segment_forked(struct segment *segment)
+{
+	segment->pid_namespace = process_pid_namespace();
 }
 
 bool segment_header_sound(const struct segment *segment)

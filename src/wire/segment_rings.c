@@ -95,6 +95,7 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 			populate(segment, i);
 		ring->pid = getpid();
 		ring->tid = (int32_t)syscall(SYS_gettid);
+		ring->pid_namespace = segment->pid_namespace;
 		ring->started = now;
 		/* An owner killed while it waited leaves its mark. Relaxed: only
 		 * a needless wake-up depends on it. */

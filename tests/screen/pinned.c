@@ -34,6 +34,11 @@ bool process_lives(pid_t pid, pid_t tid, uint64_t started)
 	return true;
 }
 
+uint32_t process_pid_namespace(void)
+{
+	return 1;
+}
+
 enum outcome process_thread_time(pid_t pid, pid_t tid, uint64_t *nanoseconds)
 {
 	(void)pid;

@@ -383,6 +383,25 @@ START_TEST(unseen_thread_is_not_dead)
 }
 END_TEST
 
+/* Its numbers are those of another pid namespace, and mean somebody else here. */
+START_TEST(thread_of_another_namespace_is_not_dead)
+{
+	struct story story;
+	struct code_description a;
+
+	story_begin(&story);
+	story.start = clock_monotonic();
+	a = story_code(&story, "/a.py", "a", 1, 3);
+	story.segment.pid_namespace++;
+	run_child(&story, &a);
+	story.segment.pid_namespace--;
+	be_silent(&story);
+	ck_assert_uint_eq(totals(&story).live_threads, 1);
+	ck_assert_uint_eq(totals(&story).line_hits, 2);
+	story_end(&story);
+}
+END_TEST
+
 START_TEST(sleep_ends_when_a_ring_calls)
 {
 	struct story story;
@@ -561,6 +580,7 @@ static const struct unit_test tests[] = {
 	{ &events_before_the_first_epoch_are_damage, 0 },
 	{ &dead_process_is_found_out, 60 },
 	{ &unseen_thread_is_not_dead, 60 },
+	{ &thread_of_another_namespace_is_not_dead, 60 },
 	{ &sleep_ends_when_a_ring_calls, 30 },
 	{ &held_thread_takes_steps, 60 },
 	{ &threads_start_held, 60 },
