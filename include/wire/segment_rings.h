@@ -13,6 +13,7 @@
 #define WIRE_SEGMENT_RINGS_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/outcome.h"
@@ -21,6 +22,11 @@
 
 /* A ring for the calling thread, at `now` in ticks. OUTCOME_FULL: all are in use. */
 enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t *index);
+
+/* Any process: whether the ring is still that of the owner who found its claims at
+ * `claims`. A reader that mistook it for dead may have freed the ring, and another
+ * thread claimed it. */
+bool segment_ring_is_owned(const struct ring *ring, uint32_t claims);
 
 /* Its owner: all is pushed. */
 void segment_finish_ring(struct ring *ring);

@@ -22,13 +22,21 @@ __thread struct thread_state *thread_state __attribute__((tls_model("initial-exe
 
 static pthread_key_t end_key;
 
+/* Whether it has a ring: not a parent's, and not one that tracetui has taken back,
+ * mistaking the thread for dead. */
+static bool has_ring(const struct thread_state *state)
+{
+	return state->writer.ring && state->generation == tracer.generation &&
+	       segment_ring_is_owned(state->writer.ring, state->claims);
+}
+
 /* The thread ends; no GIL, perhaps no interpreter any more. */
 static void thread_ends(void *value)
 {
 	struct thread_state *state = value;
 
 	thread_state = NULL;
-	if (state->writer.ring && state->generation == tracer.generation)
+	if (has_ring(state))
 		segment_finish_ring(state->writer.ring);
 	free(state->calls);
 	free(state->older);
@@ -191,13 +199,18 @@ static bool claim(struct thread_state *state, uint64_t ticks)
 			 segment_ring_slots(segment, index), segment->ring_capacity,
 			 &segment->header->sleeper);
 	state->generation = tracer.generation;
+	/* Relaxed: it is our own claim that counted last. */
+	state->claims = atomic_load_explicit(&segment->rings[index].claims,
+					     memory_order_relaxed);
 	return true;
 }
 
-/* Waits until there is room; false when nobody will ever make any. Other
- * threads of the program go on meanwhile. */
-static bool wait_for_room(struct ring_writer *writer)
+/* Waits until there is room, or no use in waiting: the next event claims another
+ * ring then. False when nobody will ever make any. Other threads of the program go
+ * on meanwhile. */
+static bool wait_for_room(struct thread_state *state)
 {
+	struct ring_writer *writer = &state->writer;
 	int spins, pauses;
 
 	for (spins = 0; spins < SPINS; spins++) {
@@ -206,7 +219,7 @@ static bool wait_for_room(struct ring_writer *writer)
 		if (ring_prepare(writer))
 			return true;
 	}
-	while (!ring_prepare(writer)) {
+	while (has_ring(state) && !ring_prepare(writer)) {
 		if (!segment_viewer_lives(&tracer.segment)) {
 			tracer.off = true;
 			return false;
@@ -225,8 +238,7 @@ bool thread_state_send_slowly(struct thread_state *state, uint32_t what, uint64_
 
 	if (tracer.off)
 		return false;
-	if ((!writer->ring || state->generation != tracer.generation) &&
-	    !claim(state, ticks))
+	if (!has_ring(state) && !claim(state, ticks))
 		return false;
 	if (writer->epoch != event_epoch(ticks))
 		send_name(writer->ring); /* a second or two apart */
@@ -234,8 +246,11 @@ bool thread_state_send_slowly(struct thread_state *state, uint32_t what, uint64_
 	ring_push_slowly(writer, what, ticks);
 	if (room)
 		return true;
-	if (!wait_for_room(writer))
+	if (!wait_for_room(state))
 		return false;
-	ring_push_gap(writer, ticks, tracer_now());
+	if (has_ring(state))
+		ring_push_gap(writer, ticks, tracer_now());
+	else
+		ring_interrupt(writer);
 	return true;
 }

@@ -26,6 +26,7 @@ struct open_call {
 struct thread_state {
 	struct ring_writer writer;   /* no ring until the first event */
 	uint32_t generation;         /* the tracer's when the ring was claimed */
+	uint32_t claims;             /* the ring's then */
 	uint32_t depth;              /* entries of calls; the first is a sentinel */
 	uint32_t room;
 	struct open_call *calls;     /* owned */

@@ -113,6 +113,13 @@ enum outcome segment_claim_ring(struct segment *segment, uint64_t now, uint32_t 
 	return OUTCOME_FULL;
 }
 
+bool segment_ring_is_owned(const struct ring *ring, uint32_t claims)
+{
+	/* Relaxed, both: the next owner's marks are seen soon enough. */
+	return atomic_load_explicit(&ring->state, memory_order_relaxed) == RING_LIVE &&
+	       atomic_load_explicit(&ring->claims, memory_order_relaxed) == claims;
+}
+
 void segment_finish_ring(struct ring *ring)
 {
 	/* Release: all events are pushed before the end is seen. */
