@@ -8,7 +8,10 @@
  *
  * Ticks become nanoseconds by comparing the counter with CLOCK_MONOTONIC over
  * the life of a struct clock; clock_refine makes the rate better the longer
- * that is. Only clock_refine writes; readers in other threads need a lock.
+ * that is. While the machine is suspended the counter may go on, but
+ * CLOCK_MONOTONIC stands still: such whiles are left out of the comparison, if
+ * clock_refine is called every second or so. Only clock_refine writes; readers
+ * in other threads need a lock.
  */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
@@ -29,8 +32,10 @@ enum clock_kind {
 
 struct clock {
 	enum clock_kind kind;
-	uint64_t start_ticks;
+	uint64_t start_ticks; /* later by what was left out */
 	uint64_t start_nanoseconds; /* CLOCK_MONOTONIC at start_ticks */
+	uint64_t latest_ticks;      /* when the two were compared last */
+	uint64_t latest_nanoseconds;
 	double nanoseconds_per_tick;
 };
 
@@ -61,6 +66,9 @@ void clock_init_kind(struct clock *clock, enum clock_kind kind);
 
 /* Measures the rate again over the whole time since clock_init. */
 void clock_refine(struct clock *clock);
+
+/* Its arithmetic: the counter and CLOCK_MONOTONIC, read at one moment. */
+void clock_compare(struct clock *clock, uint64_t ticks, uint64_t nanoseconds);
 
 /* The length of an interval in nanoseconds. */
 static inline uint64_t clock_nanoseconds(const struct clock *clock, uint64_t ticks)
