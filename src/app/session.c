@@ -220,8 +220,13 @@ int session_batch(struct session *session)
 
 	session_start(session, NULL, NULL);
 	program_watch(&session->program);
+	/* What was sent to the program and us alike is not meant for the report. */
+	while (signals_next(&session->signals))
+		;
 	session->results.last_use = true;
 	session_end(session);
+	/* From here on nobody minds them: they may end us while we print. */
+	signals_unblock(&session->signals);
 	program_life(&session->program, &life);
 	return results_say(&session->results, program_exit_status(&life));
 }

@@ -69,6 +69,10 @@ void signals_give_back(const struct signals *signals)
 
 void signals_unblock(const struct signals *signals)
 {
+	size_t i;
+
+	for (i = CHANGED_ALWAYS; i < SIGNALS_CHANGED; i++)
+		sigaction(changed[i], &signals->actions[i], NULL);
 	sigprocmask(SIG_SETMASK, &signals->mask, NULL);
 }
 
