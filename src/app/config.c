@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "base/user_dir.h"
+#include "base/write_all.h"
 #include "say.h"
-#include "spool.h"
 
 enum { MOST = 1 << 20, PIECE = 4096 }; /* bytes */
 
@@ -113,7 +113,7 @@ static bool replace(const char *path, const char *text, size_t length)
 	if (bytes_append_format(&beside, "%s.XXXXXX", path) == OUTCOME_OK)
 		fd = mkostemp(beside.data, O_CLOEXEC);
 	if (fd >= 0) {
-		done = spool_write(fd, text, length) && fchmod(fd, mode) == 0;
+		done = !write_all(fd, text, length) && fchmod(fd, mode) == 0;
 		done = close(fd) == 0 && done;
 		done = done && rename(beside.data, path) == 0;
 		error = errno;

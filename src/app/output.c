@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "spool.h"
 
 enum { PIECE = 65536 };
@@ -27,7 +28,7 @@ void output_finish(struct output *output)
 void output_append(struct output *output, const char *bytes, size_t length)
 {
 	pthread_mutex_lock(&output->lock);
-	if (output->spool >= 0 && !spool_write(output->spool, bytes, length)) {
+	if (output->spool >= 0 && write_all(output->spool, bytes, length)) {
 		output->error = errno;
 		close(output->spool);
 		output->spool = -1;
@@ -44,7 +45,7 @@ static bool copy_to(struct output *output, int fd)
 	if (lseek(output->spool, 0, SEEK_SET) != 0)
 		return false;
 	while ((length = read(output->spool, piece, sizeof(piece))) > 0)
-		if (!spool_write(fd, piece, (size_t)length))
+		if (write_all(fd, piece, (size_t)length))
 			return false;
 	return length == 0;
 }

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
-#include "spool.h"
+#include "base/write_all.h"
 
 enum { PIECE = 65536, ROWS = 64 /* copied at a time */ };
 
@@ -24,7 +24,7 @@ static void flush(struct printout *out, size_t least)
 	if (out->fd < 0 || out->text.length < least)
 		return;
 	if (!out->failed && out->text.length)
-		out->failed = !spool_write(out->fd, out->text.data, out->text.length);
+		out->failed = write_all(out->fd, out->text.data, out->text.length);
 	bytes_clear(&out->text);
 }
 

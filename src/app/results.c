@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "idle_scopes.h"
 #include "last_lines.h"
 #include "say.h"
@@ -147,7 +148,7 @@ static void print_output(struct results *results)
 	if (results->output < 0 || lseek(results->output, 0, SEEK_SET) != 0)
 		return;
 	while ((length = read(results->output, piece, sizeof(piece))) > 0)
-		if (!spool_write(STDOUT_FILENO, piece, (size_t)length)) {
+		if (write_all(STDOUT_FILENO, piece, (size_t)length)) {
 			/* A reader like `head` has had enough: no trouble. */
 			results->failed = results->failed || errno != EPIPE;
 			if (errno != EPIPE)
@@ -159,8 +160,8 @@ static void print_output(struct results *results)
 void results_print(struct results *results)
 {
 	if (results->messages.length)
-		spool_write(STDERR_FILENO, results->messages.data,
-			    results->messages.length);
+		write_all(STDERR_FILENO, results->messages.data,
+			  results->messages.length);
 	print_output(results);
 }
 

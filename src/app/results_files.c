@@ -2,11 +2,11 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
+#include "base/write_all.h"
 #include "export/call_listing.h"
 #include "export/counts_file.h"
 #include "export/report.h"
 #include "results.h"
-#include "spool.h"
 
 static void take_message(void *context, const char *text)
 {
@@ -27,8 +27,8 @@ static enum outcome list_calls(struct results *results, const struct tally *tall
 	struct bytes text = { 0 };
 	enum outcome outcome = call_listing(tally, results->options->counts, &text);
 
-	if (!outcome && !spool_write(results->output, text.data, text.length))
-		outcome = OUTCOME_SYSTEM;
+	if (!outcome)
+		outcome = write_all(results->output, text.data, text.length);
 	bytes_finish(&text);
 	return outcome;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
+
 /* One write, so that the line stays whole among the program's own output. */
 static void say_list(const char *format, va_list arguments)
 	__attribute__((format(printf, 1, 0)));
@@ -20,9 +22,8 @@ static void say_list(const char *format, va_list arguments)
 	free(message);
 	if (length < 0)
 		return;
-	if (write(STDERR_FILENO, line, (size_t)length) < 0) {
-		/* Nobody listens, and there is nowhere else to say so. */
-	}
+	/* Where nobody listens there is nowhere else to say so. */
+	write_all(STDERR_FILENO, line, (size_t)length);
 	free(line);
 }
 

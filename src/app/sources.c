@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "spool.h"
 
 enum { LARGEST = 1 << 26 /* bytes of a source that are worth keeping */ };
@@ -44,7 +45,7 @@ static int copy_to_spool(struct sources *sources, struct source_file *file, int 
 		return errno;
 	file->offset = sources->used;
 	while ((got = read(from, piece, sizeof(piece))) > 0) {
-		if (!spool_write(sources->spool, piece, (size_t)got))
+		if (write_all(sources->spool, piece, (size_t)got))
 			return errno;
 		sources->used += (uint64_t)got;
 	}

@@ -40,23 +40,6 @@ int spool_open(void)
 	return fd;
 }
 
-bool spool_write(int fd, const void *bytes, size_t length)
-{
-	const char *next = bytes;
-
-	while (length) {
-		ssize_t written = write(fd, next, length);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			return false;
-		next += written;
-		length -= (size_t)written;
-	}
-	return true;
-}
-
 bool spool_read(int fd, uint64_t offset, void *bytes, size_t length)
 {
 	char *next = bytes;

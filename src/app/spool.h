@@ -16,7 +16,6 @@ int spool_open(void);
 const char *spool_directory(void);
 
 /* All or nothing; false with errno. */
-bool spool_write(int fd, const void *bytes, size_t length);
 bool spool_read(int fd, uint64_t offset, void *bytes, size_t length);
 
 #endif

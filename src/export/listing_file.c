@@ -2,12 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/write_all.h"
 
 static bool is_directory(const char *path)
 {
@@ -38,25 +39,6 @@ enum outcome listing_file_directory(const char *path)
 	return outcome;
 }
 
-enum outcome listing_file_put(int fd, const char *data, size_t length)
-{
-	while (length) {
-		ssize_t done = write(fd, data, length);
-
-		if (done < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-			poll(&(struct pollfd){ .fd = fd, .events = POLLOUT }, 1, -1);
-			continue;
-		}
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return OUTCOME_SYSTEM;
-		data += done;
-		length -= (size_t)done;
-	}
-	return OUTCOME_OK;
-}
-
 /* Only a plain file is removed: /dev/full and the like are not ours. */
 static void remove_rest(const char *path)
 {
@@ -73,7 +55,7 @@ enum outcome listing_file_write(const char *path, const struct bytes *content)
 
 	if (fd < 0)
 		return OUTCOME_SYSTEM;
-	outcome = listing_file_put(fd, content->data, content->length);
+	outcome = write_all(fd, content->data, content->length);
 	error = errno;
 	/* A full disk shows in write, or on network file systems in close; fsync
 	 * would guard against a crash of the machine only, at a high price. */

@@ -15,7 +15,4 @@ enum outcome listing_file_directory(const char *path);
  * OUTCOME_FULL: not written to its end, so it was removed. Both with errno. */
 enum outcome listing_file_write(const char *path, const struct bytes *content);
 
-/* Writes everything to a descriptor; waits where it would block. */
-enum outcome listing_file_put(int fd, const char *data, size_t length);
-
 #endif

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "listing_file.h"
+#include "base/write_all.h"
 
 enum {
 	MOST_LINKS = 40, /* as the kernel has it */
@@ -84,7 +84,7 @@ static bool keep_mode(int fd, const struct stat *old)
 
 static bool fill(int fd, const struct bytes *content, const struct stat *old)
 {
-	return listing_file_put(fd, content->data, content->length) == OUTCOME_OK &&
+	return write_all(fd, content->data, content->length) == OUTCOME_OK &&
 	       keep_mode(fd, old) && fsync(fd) == 0;
 }
 

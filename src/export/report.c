@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/write_all.h"
 #include "export/listing_names.h"
 #include "export/summary_table.h"
 #include "listing_file.h"
@@ -234,8 +235,8 @@ static enum outcome print_summary(struct report *report)
 	outcome = summary_table_print(
 		&report->summary, report->options->python_minor >= TENTHS_SINCE, &text);
 	if (!outcome)
-		outcome = listing_file_put(report->options->summary_descriptor,
-					   text.data, text.length);
+		outcome = write_all(report->options->summary_descriptor, text.data,
+				    text.length);
 	bytes_finish(&text);
 	return outcome;
 }
