@@ -1,7 +1,7 @@
 /*
  * report: what is left in files and on standard output when a program has ended.
  *
- * Writes a listing for each file of a tally of which a line was hit, and the
+ * Writes a listing for each file of a tally of which a line was hit, and makes the
  * summary. What goes wrong with one file is told and the others are written.
  *
  * A listing is written in place, into the file that its name leads to: links
@@ -11,7 +11,6 @@
 #ifndef EXPORT_REPORT_H
 #define EXPORT_REPORT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -40,8 +39,7 @@ struct report_options {
 	const char *paths;     /* the program's sys.path: strings that end in NUL */
 	size_t paths_length;
 	int python_minor;      /* of Python 3: formats differ */
-	bool summary;
-	int summary_descriptor;
+	struct bytes *summary; /* it is appended there; NULL: none is wanted */
 	/* NULL: lines that never ran are not marked */
 	report_executable_lines *executable_lines;
 	void *executable_context;
@@ -54,10 +52,7 @@ struct report_totals {
 	uint32_t failed;  /* listings that could not be written: told */
 };
 
-/*
- * Puts the tally's lines in order. OUTCOME_NO_MEMORY: it ended early. OUTCOME_SYSTEM with errno: the listings
- * are written, but the summary could not be.
- */
+/* Puts the tally's lines in order. OUTCOME_NO_MEMORY: it ended early. */
 enum outcome report_write(const struct report_options *options,
 			  struct tally *tally, struct report_totals *totals);
 

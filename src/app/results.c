@@ -10,7 +10,6 @@
 #include "idle_scopes.h"
 #include "last_lines.h"
 #include "say.h"
-#include "spool.h"
 #include "wire/segment_texts.h"
 
 enum { NOTICE_ROOM = 1024, MOST_NOTICES = 100 };
@@ -116,7 +115,6 @@ void results_write(struct results *results, enum outcome counting)
 {
 	struct bytes last = { 0 };
 
-	results->output = spool_open();
 	look_at_python(results);
 	add_notices(results);
 	add_refused(results);
@@ -142,19 +140,13 @@ void results_write(struct results *results, enum outcome counting)
 
 static void print_output(struct results *results)
 {
-	char piece[16384];
-	ssize_t length;
+	const struct bytes *output = &results->output;
 
-	if (results->output < 0 || lseek(results->output, 0, SEEK_SET) != 0)
-		return;
-	while ((length = read(results->output, piece, sizeof(piece))) > 0)
-		if (write_all(STDOUT_FILENO, piece, (size_t)length)) {
-			/* A reader like `head` has had enough: no trouble. */
-			results->failed = results->failed || errno != EPIPE;
-			if (errno != EPIPE)
-				say("the report: %s", strerror(errno));
-			return;
-		}
+	/* A reader like `head` has had enough: no trouble. */
+	if (write_all(STDOUT_FILENO, output->data, output->length) && errno != EPIPE) {
+		results->failed = true;
+		say("the report: %s", strerror(errno));
+	}
 }
 
 void results_print(struct results *results)
@@ -201,8 +193,7 @@ void results_finish(struct results *results)
 {
 	bytes_finish(&results->messages);
 	bytes_finish(&results->paths);
-	if (results->output >= 0)
-		close(results->output);
+	bytes_finish(&results->output);
 }
 
 void results_latest_notice(const struct segment *segment, struct profile *profile,

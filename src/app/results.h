@@ -29,7 +29,7 @@ struct results {
 	struct bytes paths;    /* sys.path: strings that each end in NUL */
 	int python_minor;      /* of the program's Python 3; 0: not known */
 	struct bytes messages; /* lines for standard error */
-	int output;	       /* owned; a spool for standard output, or -1 */
+	struct bytes output;   /* for standard output */
 	uint32_t written;      /* listings */
 	bool failed;	       /* something could not be written */
 	bool last_use;	       /* nobody looks at the profile afterwards */

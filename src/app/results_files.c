@@ -2,7 +2,6 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-#include "base/write_all.h"
 #include "export/call_listing.h"
 #include "export/counts_file.h"
 #include "export/report.h"
@@ -22,17 +21,6 @@ static void tell_outcome(struct results *results, enum outcome outcome)
 	results->failed = true;
 }
 
-static enum outcome list_calls(struct results *results, const struct tally *tally)
-{
-	struct bytes text = { 0 };
-	enum outcome outcome = call_listing(tally, results->options->counts, &text);
-
-	if (!outcome)
-		outcome = write_all(results->output, text.data, text.length);
-	bytes_finish(&text);
-	return outcome;
-}
-
 void results_write_tally(struct results *results, struct tally *tally,
 			 struct source_service *service)
 {
@@ -45,14 +33,14 @@ void results_write_tally(struct results *results, struct tally *tally,
 		.paths = results->paths.data,
 		.paths_length = results->paths.length,
 		.python_minor = results->python_minor,
-		.summary = options->summary,
-		.summary_descriptor = results->output,
+		.summary = options->summary ? &results->output : NULL,
 		.executable_lines = options->missing ? source_service_lines : NULL,
 		.executable_context = service,
 		.message = take_message,
 		.message_context = results,
 	};
-	enum outcome outcome = list_calls(results, tally);
+	enum outcome outcome =
+		call_listing(tally, options->counts, &results->output);
 
 	if (!outcome)
 		outcome = report_write(&request, tally, &totals);

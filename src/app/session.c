@@ -128,7 +128,6 @@ void session_init(struct session *session, const struct options *options,
 		.profile = session->profile,
 		.start = session->start ? session->start : "/",
 		.library = session->library,
-		.output = -1,
 	};
 }
 

@@ -14,7 +14,6 @@ void snapshot_init(struct snapshot *snapshot, const struct results *results)
 			.profile = results->profile,
 			.start = results->start,
 			.library = results->library,
-			.output = -1,
 		},
 	};
 	snapshot->options.file = NULL;

@@ -8,7 +8,6 @@
 #include "interpreter.h"
 #include "launch.h"
 #include "results.h"
-#include "spool.h"
 
 /* What the interpreter says of itself; without its words a report is still
  * possible, with listings named by all of their paths. */
@@ -55,7 +54,6 @@ int stored_report(const struct options *options)
 		.command = &command,
 		.start = start ? start : "/",
 		.library = library,
-		.output = spool_open(),
 	};
 
 	/* Where files may not grow an error is wanted, and where nobody reads. */

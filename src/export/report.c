@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/write_all.h"
 #include "export/listing_names.h"
 #include "export/summary_table.h"
 #include "listing_file.h"
@@ -227,20 +226,6 @@ static enum outcome report_file(struct report *report, const struct tally *tally
 	return outcome;
 }
 
-static enum outcome print_summary(struct report *report)
-{
-	struct bytes text = { 0 };
-	enum outcome outcome;
-
-	outcome = summary_table_print(
-		&report->summary, report->options->python_minor >= TENTHS_SINCE, &text);
-	if (!outcome)
-		outcome = write_all(report->options->summary_descriptor, text.data,
-				    text.length);
-	bytes_finish(&text);
-	return outcome;
-}
-
 enum outcome report_write(const struct report_options *options,
 			  struct tally *tally, struct report_totals *totals)
 {
@@ -269,7 +254,9 @@ enum outcome report_write(const struct report_options *options,
 					      .count = files.files[i].count,
 				      });
 	if (!outcome && options->summary)
-		outcome = print_summary(&report);
+		outcome = summary_table_print(&report.summary,
+					      options->python_minor >= TENTHS_SINCE,
+					      options->summary);
 	tally_files_finish(&files);
 	listing_names_finish(&report.names);
 	summary_table_finish(&report.summary);

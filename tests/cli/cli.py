@@ -4,6 +4,7 @@ A test is a function that `test` has registered; `main` runs them all, each in a
 directory of its own, once for each interpreter if it takes one. It fails by an exception.
 """
 
+import contextlib
 import inspect
 import os
 import shutil
@@ -47,6 +48,28 @@ def write(name, text, mode=0o644):
 def read(name):
     with open(name) as file:
         return file.read()
+
+
+@contextlib.contextmanager
+def disk(size):
+    """A small disk, mounted at `disk`; what is yielded is whether one can be."""
+    os.mkdir("disk")
+    mounted = os.getuid() == 0 and run("mount", "-t", "tmpfs", "-o", f"size={size}",
+                                       "tmpfs", "disk").returncode == 0
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            run("umount", "disk")
+
+
+def fill_disk():
+    with open("disk/filler", "wb", buffering=0) as filler:
+        try:
+            while filler.write(b"x" * 4096):
+                pass
+        except OSError:
+            pass  # full
 
 
 def environment(**changes):
