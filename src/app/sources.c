@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <unistd.h>
 
 #include "base/write_all.h"
@@ -53,6 +54,36 @@ static int copy_to_spool(struct sources *sources, struct source_file *file, int 
 	return got < 0 ? errno : 0;
 }
 
+/* All of the spool; false where it cannot be had. */
+static bool move_to_memory(struct sources *sources)
+{
+	int memory = spool_open_memory();
+	ssize_t moved = memory < 0 ? -1 : 1;
+	off_t from = 0;
+
+	while (moved > 0 && (uint64_t)from < sources->used)
+		moved = sendfile(memory, sources->spool, &from,
+				 (size_t)(sources->used - (uint64_t)from));
+	if (moved > 0) {
+		close(sources->spool);
+		sources->spool = memory;
+	} else if (memory >= 0) {
+		close(memory);
+	}
+	return moved > 0;
+}
+
+/* As copy_to_spool. That there is no room for copies is no reason to show nothing. */
+static int copy_somewhere(struct sources *sources, struct source_file *file, int from)
+{
+	int error = copy_to_spool(sources, file, from);
+
+	if ((error == ENOSPC || error == EDQUOT) && move_to_memory(sources) &&
+	    lseek(from, 0, SEEK_SET) == 0)
+		error = copy_to_spool(sources, file, from);
+	return error;
+}
+
 static int copy_file(struct sources *sources, struct source_file *file)
 {
 	int from = open(file->name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -68,7 +99,7 @@ static int copy_file(struct sources *sources, struct source_file *file)
 	else if (status.st_size > LARGEST)
 		error = EFBIG;
 	else
-		error = copy_to_spool(sources, file, from);
+		error = copy_somewhere(sources, file, from);
 	close(from);
 	if (!error) {
 		file->modified = status.st_mtim;

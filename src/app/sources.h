@@ -2,8 +2,9 @@
  * sources: the texts of the program's files as they were when they ran.
  *
  * The collector copies a file's bytes into a temporary file as soon as the
- * profile knows it; they are decoded when somebody wants to see them. Any
- * thread that does not hold the profile's lock; texts live as long as the whole.
+ * profile knows it, into memory where the disk is full; they are decoded when
+ * somebody wants to see them. Any thread that does not hold the profile's lock;
+ * texts live as long as the whole.
  */
 #ifndef APP_SOURCES_H
 #define APP_SOURCES_H

@@ -29,6 +29,11 @@ static int open_unlinked(void)
 	return fd;
 }
 
+int spool_open_memory(void)
+{
+	return memfd_create("tracetui-spool", MFD_CLOEXEC);
+}
+
 int spool_open(void)
 {
 	int fd = open(spool_directory(), O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
@@ -36,7 +41,7 @@ int spool_open(void)
 	if (fd < 0)
 		fd = open_unlinked();
 	if (fd < 0)
-		fd = memfd_create("tracetui-spool", MFD_CLOEXEC);
+		fd = spool_open_memory();
 	return fd;
 }
 

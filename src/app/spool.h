@@ -12,6 +12,9 @@
  * memory where no file can be made there; -1 with errno. */
 int spool_open(void);
 
+/* The same in memory, for what is to be kept although the disk is full. */
+int spool_open_memory(void);
+
 /* $TMPDIR or /tmp. */
 const char *spool_directory(void);
 
