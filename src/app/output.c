@@ -14,7 +14,9 @@ enum { PIECE = 65536 };
 
 void output_init(struct output *output)
 {
-	*output = (struct output){ .spool = spool_open(), .error = errno };
+	int spool = spool_open();
+
+	*output = (struct output){ .spool = spool, .error = spool < 0 ? errno : 0 };
 	pthread_mutex_init(&output->lock, NULL);
 }
 
@@ -28,52 +30,79 @@ void output_finish(struct output *output)
 void output_append(struct output *output, const char *bytes, size_t length)
 {
 	pthread_mutex_lock(&output->lock);
-	if (output->spool >= 0 && write_all(output->spool, bytes, length)) {
+	/* Once something is missing nothing comes behind it. */
+	if (!output->error && write_all(output->spool, bytes, length))
 		output->error = errno;
-		close(output->spool);
-		output->spool = -1;
-	}
 	pthread_mutex_unlock(&output->lock);
 }
 
-/* With the lock held: what comes now would get between. */
-static bool copy_to(struct output *output, int fd)
+/* The file itself gets the name, which costs no room; false where its file system
+ * cannot do that. */
+static bool give_name(int spool, const char *path)
+{
+	char *unnamed, *beside;
+	bool done = false;
+
+	if (asprintf(&unnamed, "/proc/self/fd/%d", spool) < 0)
+		return false;
+	if (asprintf(&beside, "%s-", path) < 0) {
+		free(unnamed);
+		return false;
+	}
+	if (linkat(AT_FDCWD, unnamed, AT_FDCWD, beside, AT_SYMLINK_FOLLOW) == 0) {
+		done = rename(beside, path) == 0;
+		if (!done)
+			unlink(beside);
+	}
+	free(unnamed);
+	free(beside);
+	return done;
+}
+
+static bool copy_to(int spool, int fd)
 {
 	char piece[PIECE];
 	ssize_t length;
 
-	if (lseek(output->spool, 0, SEEK_SET) != 0)
+	if (lseek(spool, 0, SEEK_SET) != 0)
 		return false;
-	while ((length = read(output->spool, piece, sizeof(piece))) > 0)
+	while ((length = read(spool, piece, sizeof(piece))) > 0)
 		if (write_all(fd, piece, (size_t)length))
 			return false;
 	return length == 0;
 }
 
-char *output_keep(struct output *output)
+/* With the lock held: what comes now would get between. */
+static bool keep_as(const struct output *output, int fd, const char *path)
+{
+	int error;
+
+	if (output->spool >= 0 &&
+	    (give_name(output->spool, path) || copy_to(output->spool, fd)))
+		return true;
+	error = output->spool < 0 ? output->error : errno;
+	unlink(path);
+	errno = error;
+	return false;
+}
+
+char *output_keep(struct output *output, int *missing)
 {
 	char *path;
+	bool kept;
 	int fd;
 
 	if (asprintf(&path, "%s/tracetui-output-XXXXXX", spool_directory()) < 0)
 		return NULL;
 	fd = mkostemp(path, O_CLOEXEC);
 	pthread_mutex_lock(&output->lock);
-	if (fd >= 0 && output->spool < 0)
-		errno = output->error;
-	if (fd >= 0 && (output->spool < 0 || !copy_to(output, fd))) {
-		int error = errno;
-
-		unlink(path);
-		close(fd);
-		fd = -1;
-		errno = error;
-	}
+	kept = fd >= 0 && keep_as(output, fd, path);
+	*missing = output->error;
 	pthread_mutex_unlock(&output->lock);
-	if (fd >= 0) {
+	if (fd >= 0)
 		close(fd);
+	if (kept)
 		return path;
-	}
 	free(path);
 	return NULL;
 }

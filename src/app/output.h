@@ -12,8 +12,8 @@
 
 struct output {
 	pthread_mutex_t lock;
-	int spool; /* owned; -1 once it could not take everything */
-	int error; /* errno of that */
+	int spool; /* owned; -1: there is none */
+	int error; /* errno of what could not be kept, with all that came later; 0: none */
 };
 
 void output_init(struct output *output);
@@ -21,8 +21,8 @@ void output_finish(struct output *output);
 
 void output_append(struct output *output, const char *bytes, size_t length);
 
-/* Copies all of it into a file that stays, whose name the caller frees; NULL with
- * errno. */
-char *output_keep(struct output *output);
+/* Makes it a file that stays, whose name the caller frees; NULL with errno. *missing is
+ * 0, or else the errno that the rest could not be kept for. */
+char *output_keep(struct output *output, int *missing);
 
 #endif

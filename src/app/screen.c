@@ -217,6 +217,7 @@ static void print_output(struct screen *screen)
 	struct emulator *emulator = screen->terminal.emulator;
 	struct emulator_view view;
 	char *path;
+	int missing;
 
 	terminal_drain(&screen->terminal);
 	/* Relaxed: the keeper, who sets it, has been joined. */
@@ -227,8 +228,12 @@ static void print_output(struct screen *screen)
 	emulator_look(emulator, &view);
 	if (view.first == 0)
 		return;
-	path = output_keep(&screen->output);
-	if (path)
+	path = output_keep(&screen->output, &missing);
+	if (path && missing)
+		say("there was more: the beginning of the program's output is in %s, "
+		    "the rest could not be kept: %s",
+		    path, strerror(missing));
+	else if (path)
 		say("there was more: all of the program's output is in %s", path);
 	else
 		say("there was more, but no file for it could be made in %s: %s",

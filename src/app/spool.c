@@ -36,7 +36,7 @@ int spool_open_memory(void)
 
 int spool_open(void)
 {
-	int fd = open(spool_directory(), O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
+	int fd = open(spool_directory(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 
 	if (fd < 0)
 		fd = open_unlinked();
