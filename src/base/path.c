@@ -1,7 +1,9 @@
 #include "base/path.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/bytes.h"
@@ -36,6 +38,35 @@ char *path_resolve(const char *path)
 		bytes_finish(&joined);
 	free(directory);
 	return joined.data;
+}
+
+static bool is_directory(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+enum outcome path_make_directories(const char *path, mode_t mode)
+{
+	char *part = strdup(path), *slash = part;
+	enum outcome outcome = OUTCOME_OK;
+
+	if (!part)
+		return OUTCOME_NO_MEMORY;
+	while (!outcome && slash) {
+		slash = strchr(slash + strspn(slash, "/"), '/');
+		if (slash)
+			*slash = '\0';
+		if (mkdir(part, mode) != 0 && !(errno == EEXIST && is_directory(part)))
+			outcome = OUTCOME_SYSTEM;
+		if (slash)
+			*slash = '/';
+		if (slash && !slash[strspn(slash, "/")])
+			break;
+	}
+	free(part);
+	return outcome;
 }
 
 bool path_lies_below(const char *path, const char *directory)

@@ -10,35 +10,6 @@
 
 #include "base/write_all.h"
 
-static bool is_directory(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-enum outcome listing_file_directory(const char *path)
-{
-	char *part = strdup(path), *slash = part;
-	enum outcome outcome = OUTCOME_OK;
-
-	if (!part)
-		return OUTCOME_NO_MEMORY;
-	while (!outcome && slash) {
-		slash = strchr(slash + strspn(slash, "/"), '/');
-		if (slash)
-			*slash = '\0';
-		if (mkdir(part, 0777) != 0 && !(errno == EEXIST && is_directory(part)))
-			outcome = OUTCOME_SYSTEM;
-		if (slash)
-			*slash = '/';
-		if (slash && !slash[strspn(slash, "/")])
-			break;
-	}
-	free(part);
-	return outcome;
-}
-
 /* Only a plain file is removed: /dev/full and the like are not ours. */
 static void remove_rest(const char *path)
 {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "export/listing_names.h"
 #include "export/summary_table.h"
 #include "listing_file.h"
@@ -114,7 +115,7 @@ static bool make_directory(struct report *report)
 	if (!directory || report->directory_made)
 		return true;
 	if (!report->directory_failed &&
-	    listing_file_directory(directory) == OUTCOME_OK) {
+	    path_make_directories(directory, 0777) == OUTCOME_OK) {
 		report->directory_made = true;
 		return true;
 	}

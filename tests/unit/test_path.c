@@ -1,6 +1,8 @@
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/path.h"
@@ -56,6 +58,30 @@ START_TEST(resolving)
 }
 END_TEST
 
+START_TEST(directories)
+{
+	char directory[] = "/tmp/test_path-XXXXXX", cwd[4096];
+	struct stat status;
+
+	ck_assert_ptr_nonnull(getcwd(cwd, sizeof(cwd)));
+	ck_assert_ptr_nonnull(mkdtemp(directory));
+	ck_assert_int_eq(chdir(directory), 0);
+	ck_assert_int_eq(path_make_directories("a/b//c/", 0700), OUTCOME_OK);
+	ck_assert_int_eq(path_make_directories("a/b/c", 0777), OUTCOME_OK);
+	ck_assert_int_eq(stat("a/b", &status), 0);
+	ck_assert_int_eq(status.st_mode & 07777, 0700);
+	ck_assert_int_eq(rmdir("a/b/c"), 0);
+	ck_assert_int_eq(mknod("a/b/c", S_IFREG | 0600, 0), 0);
+	ck_assert_int_eq(path_make_directories("a/b/c", 0700), OUTCOME_SYSTEM);
+	ck_assert_int_eq(errno, EEXIST);
+	ck_assert_int_eq(unlink("a/b/c"), 0);
+	ck_assert_int_eq(rmdir("a/b"), 0);
+	ck_assert_int_eq(rmdir("a"), 0);
+	ck_assert_int_eq(chdir(cwd), 0);
+	ck_assert_int_eq(rmdir(directory), 0);
+}
+END_TEST
+
 START_TEST(below)
 {
 	ck_assert(path_lies_below("/a/b/c.py", "/a/b"));
@@ -70,6 +96,7 @@ END_TEST
 static const struct unit_test tests[] = {
 	{ &modules, 0 },
 	{ &resolving, 0 },
+	{ &directories, 0 },
 	{ &below, 0 },
 };
 
