@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
+#include "base/replacement.h"
 #include "base/user_dir.h"
-#include "base/write_all.h"
 #include "say.h"
 
 enum { MOST = 1 << 20, PIECE = 4096 }; /* bytes */
@@ -86,51 +86,29 @@ void config_finish(struct config *config)
 	bytes_finish(&config->trouble);
 }
 
-/* All directories of a path. False with errno. */
-static bool make_directories(const char *path)
+/* False with errno. */
+static bool put(const struct config *config, const char *text, size_t length)
 {
-	char *part = strdup(path), *slash = part;
-	bool made = part != NULL;
+	const char *path = config->path.data;
+	char *directory = strndup(path, (size_t)(path_base(path) - path) - 1);
+	struct bytes content = { 0 };
+	enum outcome outcome =
+		directory ? path_make_directories(directory, 0700) : OUTCOME_NO_MEMORY;
 
-	while (made && (slash = strchr(slash + 1, '/'))) {
-		*slash = '\0';
-		made = mkdir(part, 0700) == 0 || errno == EEXIST;
-		*slash = '/';
-	}
-	free(part);
-	return made;
-}
-
-/* A new file beside the old one, which then takes its place. */
-static bool replace(const char *path, const char *text, size_t length)
-{
-	struct bytes beside = { 0 };
-	struct stat before;
-	mode_t mode = stat(path, &before) == 0 ? before.st_mode & 07777 : 0600;
-	bool done = false;
-	int fd = -1, error;
-
-	if (bytes_append_format(&beside, "%s.XXXXXX", path) == OUTCOME_OK)
-		fd = mkostemp(beside.data, O_CLOEXEC);
-	if (fd >= 0) {
-		done = !write_all(fd, text, length) && fchmod(fd, mode) == 0;
-		done = close(fd) == 0 && done;
-		done = done && rename(beside.data, path) == 0;
-		error = errno;
-		if (!done)
-			unlink(beside.data);
-		errno = error;
-	}
-	bytes_finish(&beside);
-	return done;
+	if (!outcome)
+		outcome = bytes_append(&content, text, length);
+	if (!outcome)
+		outcome = replacement_put_over(path, &content, true);
+	if (outcome == OUTCOME_NO_MEMORY)
+		errno = ENOMEM;
+	bytes_finish(&content);
+	free(directory);
+	return !outcome;
 }
 
 void config_write(const struct config *config, const char *text, size_t length,
 		  char *message, size_t room)
 {
-	char *real;
-	bool done;
-
 	if (!config->path.length) {
 		snprintf(message, room,
 			 "Not kept: neither HOME nor XDG_CONFIG_HOME "
@@ -141,11 +119,7 @@ void config_write(const struct config *config, const char *text, size_t length,
 		snprintf(message, room, "Not kept: %s", config->trouble.data);
 		return;
 	}
-	real = realpath(config->path.data, NULL);
-	done = (real || make_directories(config->path.data)) &&
-	       replace(real ? real : config->path.data, text, length);
-	free(real);
-	if (done)
+	if (put(config, text, length))
 		snprintf(message, room, "Kept in %s", config->name.data);
 	else
 		snprintf(message, room, "Not kept: %s cannot be written: %s",

@@ -1,9 +1,8 @@
-#include "replacement.h"
+#include "base/replacement.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,10 +81,11 @@ static bool keep_mode(int fd, const struct stat *old)
 			fchmod(fd, old->st_mode & 07777) == 0);
 }
 
-static bool fill(int fd, const struct bytes *content, const struct stat *old)
+static bool fill(int fd, const struct bytes *content, const struct stat *old,
+		 bool durable)
 {
 	return write_all(fd, content->data, content->length) == OUTCOME_OK &&
-	       keep_mode(fd, old) && fsync(fd) == 0;
+	       keep_mode(fd, old) && (!durable || fsync(fd) == 0);
 }
 
 /* The name's change is on disk only when its directory is. Some file systems
@@ -120,7 +120,7 @@ static bool publish(const char *temporary, const char *path, bool exists)
 }
 
 enum outcome replacement_put(const char *path, const struct bytes *content,
-			     const struct stat *old)
+			     const struct stat *old, bool durable)
 {
 	char *temporary;
 	int fd = open_temporary(path, old ? 0600 : 0666, &temporary), error;
@@ -128,7 +128,7 @@ enum outcome replacement_put(const char *path, const struct bytes *content,
 
 	if (fd < 0)
 		return OUTCOME_SYSTEM;
-	whole = fill(fd, content, old);
+	whole = fill(fd, content, old, durable);
 	error = errno;
 	if (close(fd) != 0 && whole) {
 		whole = false;
@@ -138,13 +138,46 @@ enum outcome replacement_put(const char *path, const struct bytes *content,
 		whole = false;
 		error = errno;
 	}
-	if (whole)
-		sync_directory(path);
-	else
+	if (!whole)
 		unlink(temporary);
+	else if (durable)
+		sync_directory(path);
 	free(temporary);
 	errno = error;
 	return whole			 ? OUTCOME_OK
 	       : !old && error == EEXIST ? OUTCOME_FULL
 					 : OUTCOME_SYSTEM;
+}
+
+/* OUTCOME_FULL: something has come there meanwhile; try again. */
+static enum outcome put_over_once(const char *target, const struct bytes *content,
+				  bool durable)
+{
+	struct stat old;
+
+	if (stat(target, &old) != 0)
+		return errno == ENOENT ? replacement_put(target, content, NULL, durable)
+				       : OUTCOME_SYSTEM;
+	if (S_ISREG(old.st_mode))
+		return replacement_put(target, content, &old, durable);
+	errno = S_ISDIR(old.st_mode) ? EISDIR : EINVAL;
+	return OUTCOME_SYSTEM;
+}
+
+enum outcome replacement_put_over(const char *path, const struct bytes *content,
+				  bool durable)
+{
+	char *target = replacement_target(path);
+	enum outcome outcome;
+	int error;
+
+	if (!target)
+		return OUTCOME_SYSTEM;
+	do {
+		outcome = put_over_once(target, content, durable);
+	} while (outcome == OUTCOME_FULL);
+	error = errno;
+	free(target);
+	errno = error;
+	return outcome;
 }

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "base/replacement.h"
 
 enum outcome user_dir(struct bytes *path, const char *variable, const char *fallback)
 {
@@ -72,15 +73,10 @@ bool user_dir_recall(const char *path, const struct bytes *key, char *text,
 
 void user_dir_keep(const char *path, const struct bytes *key, const char *text)
 {
-	struct bytes temporary = { 0 };
-	FILE *file = NULL;
+	struct bytes content = { 0 };
 
-	if (!bytes_append_format(&temporary, "%s.%d", path, (int)getpid()))
-		file = fopen(temporary.data, "we");
-	if (file) {
-		fprintf(file, "%s%s", key->data, text);
-		if (fclose(file) || rename(temporary.data, path))
-			unlink(temporary.data);
-	}
-	bytes_finish(&temporary);
+	if (!bytes_append(&content, key->data, key->length) &&
+	    !bytes_append_text(&content, text))
+		replacement_put_over(path, &content, false);
+	bytes_finish(&content);
 }

@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/replacement.h"
 #include "pickle_reader.h"
 #include "pickle_writer.h"
-#include "replacement.h"
 #include "words.h"
 
 /*
@@ -169,7 +169,7 @@ static enum outcome save(const char *path, const char *target,
 	} else if (old && faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0) {
 		outcome = cannot_save(reason, path);
 	} else {
-		outcome = replacement_put(target, &content, old);
+		outcome = replacement_put(target, &content, old, true);
 		if (outcome == OUTCOME_SYSTEM)
 			cannot_save(reason, path);
 	}
