@@ -73,12 +73,14 @@ static int open_temporary(const char *path, mode_t mode, char **name)
 	return -1;
 }
 
-/* As the old file was. Its owner only root can give: where that fails the new
- * one is ours, as a copy would be. */
+/* As the old file was. */
 static bool keep_mode(int fd, const struct stat *old)
 {
-	return !old || ((fchown(fd, old->st_uid, old->st_gid) == 0 || errno == EPERM) &&
-			fchmod(fd, old->st_mode & 07777) == 0);
+	if (old && fchown(fd, old->st_uid, old->st_gid) != 0) {
+		/* Only root can give an owner, and not everywhere: the new one is
+		 * ours then, as a copy would be. */
+	}
+	return !old || fchmod(fd, old->st_mode & 07777) == 0;
 }
 
 static bool fill(int fd, const struct bytes *content, const struct stat *old,
