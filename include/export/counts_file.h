@@ -10,7 +10,9 @@
  * (flock), reads, adds and renames, and looks after each wait whether its name
  * has gone to a newer file meanwhile. A file that is not there yet cannot be
  * locked; of two runs that make one, the second finds the first's and adds to
- * it. Where the file system has no locks nothing waits.
+ * it. Where the file system has no locks nothing waits; where it has neither hard links
+ * nor a rename that replaces nothing, one of two that make the file at the very same
+ * moment is lost.
  */
 #ifndef EXPORT_COUNTS_FILE_H
 #define EXPORT_COUNTS_FILE_H

@@ -107,6 +107,19 @@ static void sync_directory(const char *path)
 	free(directory);
 }
 
+/* Where link has failed because the file system knows no hard links (vfat, exFAT). What
+ * comes there at this very moment is lost. */
+static bool rename_without_links(const char *temporary, const char *path)
+{
+	if (errno != EPERM && errno != ENOSYS && errno != EOPNOTSUPP && errno != EINVAL)
+		return false;
+	if (access(path, F_OK) == 0) {
+		errno = EEXIST;
+		return false;
+	}
+	return rename(temporary, path) == 0;
+}
+
 /* Gives the file its name; `exists`: which is another file's so far. */
 static bool publish(const char *temporary, const char *path, bool exists)
 {
@@ -115,10 +128,13 @@ static bool publish(const char *temporary, const char *path, bool exists)
 	if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
 		return true;
 	/* Not every file system has that call. */
-	if (errno == EEXIST || link(temporary, path) != 0)
+	if (errno == EEXIST)
 		return false;
-	unlink(temporary);
-	return true;
+	if (link(temporary, path) == 0) {
+		unlink(temporary);
+		return true;
+	}
+	return rename_without_links(temporary, path);
 }
 
 enum outcome replacement_put(const char *path, const struct bytes *content,

@@ -1,6 +1,7 @@
 """What tracetui.Trace promises beyond the standard module; unittest."""
 
 import contextlib
+import errno
 import gc
 import io
 import os
@@ -13,6 +14,7 @@ import types
 import unittest
 import weakref
 from collections import Counter
+from unittest import mock
 
 from tracetui import CoverageResults, Trace
 
@@ -387,6 +389,16 @@ class Files(unittest.TestCase):
             self.assertEqual(CoverageResults(infile="counts").counts, {("<a>", 1): 2})
             CoverageResults({("<a>", 1): 9}, outfile="counts").write_results()
             self.assertEqual(CoverageResults(infile="counts").counts, {("<a>", 1): 9})
+
+    def test_a_counts_file_is_made_where_there_are_no_links(self):
+        no_links = PermissionError(errno.EPERM, "no links")
+        with (tempfile.TemporaryDirectory() as directory, in_directory(directory),
+              mock.patch("os.link", side_effect=no_links)):
+            for _ in range(2):
+                CoverageResults({("<a>", 1): 1}, infile="counts",
+                                outfile="counts").write_results()
+            self.assertEqual(os.listdir(), ["counts"])
+            self.assertEqual(CoverageResults(infile="counts").counts, {("<a>", 1): 2})
 
     def test_what_cannot_be_written_is_told_and_left(self):
         with tempfile.TemporaryDirectory() as directory, in_directory(directory):

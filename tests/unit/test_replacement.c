@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/replacement.h"
@@ -125,11 +126,48 @@ START_TEST(a_file_that_came_meanwhile_stays)
 }
 END_TEST
 
+static int link_error; /* 0: links and whatever rename there is */
+
+/* For libc's, which the module would call. */
+int link(const char *from, const char *to)
+{
+	if (link_error)
+		errno = link_error;
+	return link_error ? -1 : linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int renameat2(int from_directory, const char *from, int to_directory, const char *to,
+	      unsigned int flags)
+{
+	if (link_error && flags) {
+		errno = EINVAL;
+		return -1;
+	}
+	return (int)syscall(SYS_renameat2, from_directory, from, to_directory, to,
+			    flags);
+}
+
+START_TEST(where_there_are_no_links)
+{
+	char directory[32];
+
+	enter(directory);
+	link_error = EPERM;
+	ck_assert_int_eq(replacement_put("file", &content, NULL, true), OUTCOME_OK);
+	ck_assert_int_eq(replacement_put("file", &content, NULL, true), OUTCOME_FULL);
+	expect_new("file", 0);
+	link_error = EIO;
+	ck_assert_int_eq(replacement_put("file", &content, NULL, true), OUTCOME_SYSTEM);
+	ck_assert_int_eq(errno, EIO);
+	link_error = 0;
+	leave(directory);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
-	{ &over_a_file_and_over_none, 0 },
-	{ &links_stay, 0 },
-	{ &what_is_no_file_stays, 0 },
-	{ &a_file_that_came_meanwhile_stays, 0 },
+	{ &over_a_file_and_over_none, 0 }, { &links_stay, 0 },
+	{ &what_is_no_file_stays, 0 },	   { &a_file_that_came_meanwhile_stays, 0 },
+	{ &where_there_are_no_links, 0 },
 };
 
 UNIT_MAIN("replacement", tests)

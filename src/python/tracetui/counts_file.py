@@ -92,6 +92,22 @@ def _locked(path):
                 return
 
 
+# What link says where the file system knows no hard links.
+_NO_LINKS = errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL
+
+
+def _rename_to_new(old, new):
+    """FileExistsError: somebody else has made that file."""
+    try:
+        os.link(old, new)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.exists(new):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        os.rename(old, new)  # what comes there at this very moment is lost
+
+
 def _replace(path, content, exists):
     """False: somebody else has made the file meanwhile."""
     name = f".tracetui-{os.getpid()}-{threading.get_ident()}"
@@ -106,7 +122,7 @@ def _replace(path, content, exists):
         if exists:
             os.replace(temporary, path)
         else:
-            os.link(temporary, path)
+            _rename_to_new(temporary, path)
     except FileExistsError:
         return False
     finally:
