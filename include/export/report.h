@@ -6,7 +6,8 @@
  *
  * A listing is written in place, into the file that its name leads to: links
  * are followed, owner and permissions of an existing file stay. One that cannot
- * be written to its end (a full disk) is removed rather than left half done.
+ * be written to its end (a full disk) is removed rather than left half done; where
+ * it is reached by a link the link stays, and it is left empty.
  */
 #ifndef EXPORT_REPORT_H
 #define EXPORT_REPORT_H

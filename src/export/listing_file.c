@@ -10,18 +10,26 @@
 
 #include "base/write_all.h"
 
-/* Only a plain file is removed: /dev/full and the like are not ours. */
+/* Only a plain file is removed: links stay, and /dev/full and the like are not ours.
+ * What else leads to the file finds it empty. */
 static void remove_rest(const char *path)
 {
 	struct stat status;
 
-	if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+	if (truncate(path, 0) != 0) {
+		/* It is no file, or cannot be helped. */
+	}
+	if (lstat(path, &status) == 0 && S_ISREG(status.st_mode))
 		unlink(path);
 }
 
 enum outcome listing_file_write(const char *path, const struct bytes *content)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), error;
+	/* A fifo that nobody reads is an error and not waited for. */
+	int fd = open(path,
+		      O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK | O_NOCTTY,
+		      0666);
+	int error;
 	enum outcome outcome;
 
 	if (fd < 0)

@@ -7,8 +7,9 @@
 #include "base/bytes.h"
 #include "base/outcome.h"
 
-/* Writes the whole file, or none. OUTCOME_SYSTEM: it could not be opened;
- * OUTCOME_FULL: not written to its end, so it was removed. Both with errno. */
+/* Writes the whole file, or none. OUTCOME_SYSTEM: it could not be opened, which a fifo
+ * cannot be that nobody reads; OUTCOME_FULL: not written to its end, so it was removed,
+ * or emptied where the path is a link. Both with errno. */
 enum outcome listing_file_write(const char *path, const struct bytes *content);
 
 #endif
