@@ -341,6 +341,19 @@ static void check(struct parser *parser)
 		complain(parser, "progname is missing: required with the main options");
 }
 
+/* The exit status. */
+static int print_about(const struct options *options)
+{
+	if (options->help)
+		options_print_help();
+	else
+		puts(PACKAGE_STRING);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return 0;
+	say("standard output: %s", strerror(errno));
+	return 1;
+}
+
 bool options_parse(struct options *options, int argc, char **argv, int *status)
 {
 	struct parser parser = { .options = options, .next = argv + (argc > 0) };
@@ -349,11 +362,7 @@ bool options_parse(struct options *options, int argc, char **argv, int *status)
 	*status = STATUS_USAGE;
 	parse_words(&parser);
 	if (!parser.failed && (options->help || options->version)) {
-		if (options->help)
-			options_print_help();
-		else
-			puts(PACKAGE_STRING);
-		*status = 0;
+		*status = print_about(options);
 		parser.failed = true;
 	}
 	if (parser.unknown.length)
