@@ -9,8 +9,9 @@
 #include "launch.h"
 #include "results.h"
 
-/* What the interpreter says of itself; without its words a report is still
- * possible, with listings named by all of their paths. */
+/* What the interpreter says of itself. That there is one has been seen to; where it
+ * does not answer a report is still possible, with listings named by all of their
+ * paths. */
 static void ask_interpreter(struct results *results, struct source_service *service)
 {
 	struct bytes reason = { 0 };
