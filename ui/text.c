@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static const wchar_t REPLACEMENT = 0xFFFD;
 
 size_t text_decode(const char *bytes, size_t length, wchar_t *character)
@@ -37,20 +39,7 @@ size_t text_decode(const char *bytes, size_t length, wchar_t *character)
 
 size_t text_encode(wchar_t character, char bytes[TEXT_BYTES])
 {
-	uint32_t value = (uint32_t)character;
-	size_t size = value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4;
-	size_t i;
-
-	if (size == 1) {
-		bytes[0] = (char)value;
-		return 1;
-	}
-	for (i = size - 1; i > 0; i--) {
-		bytes[i] = (char)(0x80 | (value & 0x3F));
-		value >>= 6;
-	}
-	bytes[0] = (char)((0xF00u >> size & 0xFF) | value);
-	return size;
+	return utf8_encode((uint32_t)character, bytes);
 }
 
 static bool turns_direction(wchar_t character)

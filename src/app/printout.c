@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 #include "base/write_all.h"
 
 enum { PIECE = 65536, ROWS = 64 /* copied at a time */ };
@@ -38,16 +39,9 @@ static void add(struct printout *out, const char *text, size_t length)
 
 static void add_character(struct printout *out, uint32_t value)
 {
-	size_t size = value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4;
-	char bytes[4];
-	size_t i;
+	char bytes[UTF8_BYTES];
 
-	for (i = size - 1; i > 0; i--) {
-		bytes[i] = (char)(0x80 | (value & 0x3F));
-		value >>= 6;
-	}
-	bytes[0] = (char)(size == 1 ? value : (0xF00u >> size & 0xFF) | value);
-	add(out, bytes, size);
+	add(out, bytes, utf8_encode(value, bytes));
 }
 
 static void add_colour(struct printout *out, unsigned int colour, unsigned int base)

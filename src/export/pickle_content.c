@@ -1,8 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "pickle_machine.h"
-#include "utf8.h"
 
 /*
  * Tuples and dicts

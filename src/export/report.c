@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "base/utf8.h"
 #include "export/listing_names.h"
 #include "export/summary_table.h"
 #include "listing_file.h"
 #include "model/source_text.h"
-#include "utf8.h"
 #include "words.h"
 
 enum {

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "base/utf8.h"
 #include "export/listing_names.h"
 #include "export/tally.h"
-#include "utf8.h"
 
 struct source {
 	struct tally *tally;

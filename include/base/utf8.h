@@ -5,8 +5,8 @@
  * file name that is not UTF-8 has its odd bytes as the surrogates U+DC80 to
  * U+DCFF there ("surrogateescape").
  */
-#ifndef UTF8_H
-#define UTF8_H
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -17,7 +17,10 @@
 /* Where the first byte stands that belongs to no character; `length`: nowhere. */
 size_t utf8_valid(const char *text, size_t length);
 
-/* A code point up to U+10FFFF, surrogates included. */
+enum { UTF8_BYTES = 4 /* of one character at most */ };
+
+/* A code point up to U+10FFFF, surrogates included; returns how many bytes. */
+size_t utf8_encode(uint32_t code, char bytes[UTF8_BYTES]);
 enum outcome utf8_append(struct bytes *text, uint32_t code);
 
 /* From the system's bytes to the file's text, and back. */

@@ -1,4 +1,4 @@
-#include "utf8.h"
+#include "base/utf8.h"
 
 #include <stdbool.h>
 
@@ -56,9 +56,8 @@ size_t utf8_valid(const char *text, size_t length)
 	return at;
 }
 
-enum outcome utf8_append(struct bytes *text, uint32_t code)
+size_t utf8_encode(uint32_t code, char bytes[UTF8_BYTES])
 {
-	char bytes[4];
 	size_t size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 	size_t i;
 
@@ -67,7 +66,14 @@ enum outcome utf8_append(struct bytes *text, uint32_t code)
 		code >>= 6;
 	}
 	bytes[0] = (char)(size == 1 ? code : (0xf00U >> size & 0xff) | code);
-	return bytes_append(text, bytes, size);
+	return size;
+}
+
+enum outcome utf8_append(struct bytes *text, uint32_t code)
+{
+	char bytes[UTF8_BYTES];
+
+	return bytes_append(text, bytes, utf8_encode(code, bytes));
 }
 
 enum outcome utf8_from_system(struct bytes *text, const char *name, size_t length)
