@@ -25,14 +25,6 @@ static struct attribute attributes[] = {
 
 enum { ATTRIBUTES = sizeof(attributes) / sizeof(attributes[0]) };
 
-/* What an object is, or stands in for if it is code; borrowed. */
-static PyObject *original_of(PyObject *object)
-{
-	if (!PyCode_Check(object) || !in_main_interpreter())
-		return object;
-	return (PyObject *)probed_original((PyCodeObject *)object);
-}
-
 static PyObject *get_code(PyObject *object, void *closure)
 {
 	PyObject *original = ((struct attribute *)closure)->original;
@@ -40,7 +32,7 @@ static PyObject *get_code(PyObject *object, void *closure)
 							 (PyObject *)Py_TYPE(object));
 
 	if (code)
-		Py_SETREF(code, Py_NewRef(original_of(code)));
+		Py_SETREF(code, Py_NewRef(probed_original_of(code)));
 	return code;
 }
 
@@ -116,12 +108,12 @@ static hashfunc hash_code;
 
 static PyObject *compare(PyObject *a, PyObject *b, int how)
 {
-	return compare_codes(original_of(a), original_of(b), how);
+	return compare_codes(probed_original_of(a), probed_original_of(b), how);
 }
 
 static Py_hash_t hash(PyObject *code)
 {
-	return hash_code(original_of(code));
+	return hash_code(probed_original_of(code));
 }
 
 static void replace_comparison(void)

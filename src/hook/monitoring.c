@@ -195,12 +195,6 @@ static struct local {
 
 enum { TOOLS = 6 }; /* that programs can have: PY_MONITORING_SYS_PROFILE_ID is the first other */
 
-static PyObject *original_of(PyObject *object)
-{
-	return PyCode_Check(object) ? (PyObject *)probed_original((PyCodeObject *)object)
-				    : object;
-}
-
 /* What runs in its place now, or itself. */
 static PyObject *running(PyObject *object)
 {
@@ -231,7 +225,7 @@ static PyObject *set_local(PyObject *module, PyObject *const *arguments, Py_ssiz
 	(void)module;
 	if (count != 3)
 		return PyObject_Vectorcall(local->original, arguments, (size_t)count, NULL);
-	code = original_of(arguments[1]);
+	code = probed_original_of(arguments[1]);
 	/* A frame's code is the one that runs. */
 	runs = code == arguments[1] ? running(code) : arguments[1];
 	result = call_local(local, code, arguments, count);
@@ -248,7 +242,7 @@ static PyObject *get_local(PyObject *module, PyObject *const *arguments, Py_ssiz
 	(void)module;
 	if (count != 2)
 		return PyObject_Vectorcall(local->original, arguments, (size_t)count, NULL);
-	return call_local(local, original_of(arguments[1]), arguments, count);
+	return call_local(local, probed_original_of(arguments[1]), arguments, count);
 }
 
 /* From the code that `made` stands in for. */

@@ -69,6 +69,13 @@ PyCodeObject *probed_original(PyCodeObject *code)
 	return probed ? probed->original : code;
 }
 
+PyObject *probed_original_of(PyObject *object)
+{
+	if (!PyCode_Check(object) || !in_main_interpreter())
+		return object;
+	return (PyObject *)probed_original((PyCodeObject *)object);
+}
+
 /*
  * What the rewriter asks for
  */

@@ -57,4 +57,7 @@ struct probed *probed_find(const PyCodeObject *code);
 /* What it stands in for, or itself; borrowed. */
 PyCodeObject *probed_original(PyCodeObject *code);
 
+/* The same for any object: what is no code, or another interpreter's, is itself. */
+PyObject *probed_original_of(PyObject *object);
+
 #endif
