@@ -84,6 +84,14 @@ static bool takes_all(const struct options *options)
 	return options->all || options->listfuncs || options->trackcalls;
 }
 
+/* A reading of the clock is a good part of what an event costs. */
+static bool wants_times(const struct options *options, bool batch)
+{
+	const char *stats = getenv("TRACETUI_STATS");
+
+	return !batch || options->counts || options->last || (stats && *stats);
+}
+
 static void configure_hook(struct session *session, bool batch)
 {
 	const struct options *options = session->options;
@@ -100,6 +108,8 @@ static void configure_hook(struct session *session, bool batch)
 	add_setting(&list, "hook", wanted_hook(options));
 	if (batch)
 		add_setting(&list, "until", "main");
+	if (!wants_times(options, batch))
+		add_setting(&list, "times", "no");
 	/* As trace has it, who tracks calls gets nothing else. */
 	if (options->trace && !options->trackcalls)
 		add_setting(&list, "print", options->timing ? "timed" : "plain");

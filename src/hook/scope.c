@@ -69,6 +69,11 @@ void scope_keep_unprobed(struct scope *scope)
 	scope->keeps_unprobed = true;
 }
 
+bool scope_wants_times(const struct scope *scope)
+{
+	return !scope->settings.timeless;
+}
+
 bool scope_ends_with_main(const struct scope *scope)
 {
 	return scope->settings.ends_with_main;

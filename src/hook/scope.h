@@ -31,6 +31,9 @@ const char *scope_hook(const struct scope *scope);
 /* From now on what is to have no probes is ignored. */
 void scope_keep_unprobed(struct scope *scope);
 
+/* Whether events have their times. */
+bool scope_wants_times(const struct scope *scope);
+
 /* Whether counting of the main thread ends with the main module's frame. */
 bool scope_ends_with_main(const struct scope *scope);
 

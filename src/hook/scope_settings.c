@@ -164,6 +164,8 @@ static bool read_setting(struct scope_settings *settings, const char *key,
 							    : SCOPE_ALL;
 	else if (strcmp(name.data, "until") == 0)
 		settings->ends_with_main = strcmp(value, "main") == 0;
+	else if (strcmp(name.data, "times") == 0)
+		settings->timeless = strcmp(value, "no") == 0;
 	else if (strcmp(name.data, "hook") == 0) {
 		free(settings->hook);
 		settings->hook = strdup(value);

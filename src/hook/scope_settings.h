@@ -27,6 +27,7 @@ struct strings {
 struct scope_settings {
 	enum scope_kind kind;
 	bool ends_with_main;
+	bool timeless;
 	bool prints, timing;
 	char *hook;                     /* owned; NULL where nothing was said */
 	struct strings added;           /* modules taken besides the user's */

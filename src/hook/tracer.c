@@ -43,6 +43,8 @@ enum outcome tracer_open(int fd)
 		PyErr_Clear();
 		return OUTCOME_NO_MEMORY;
 	}
+	if (!scope_wants_times(tracer.scope))
+		tracer.clock_kind = CLOCK_KIND_NONE;
 	tracer.prints = scope_prints(tracer.scope, &timing);
 	if (tracer.prints && line_printer_init(&tracer.printer, timing)) {
 		PyErr_Clear();

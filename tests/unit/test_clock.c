@@ -182,6 +182,13 @@ START_TEST(test_first_rate_is_rough)
 }
 END_TEST
 
+START_TEST(test_no_clock)
+{
+	ck_assert_uint_eq(clock_ticks(CLOCK_KIND_NONE), 0);
+	ck_assert_uint_eq(clock_ticks(CLOCK_KIND_NONE), 0);
+}
+END_TEST
+
 static const struct unit_test tests[] = {
 	{ &test_monotone, 0 },
 	{ &test_monotonic_kind_is_nanoseconds, 0 },
@@ -191,6 +198,7 @@ static const struct unit_test tests[] = {
 	{ &test_suspend_at_once, 0 },
 	{ &test_counter_that_begins_anew, 0 },
 	{ &test_first_rate_is_rough, 0 },
+	{ &test_no_clock, 0 },
 };
 
 UNIT_MAIN("clock", tests)
