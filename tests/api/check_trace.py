@@ -390,6 +390,20 @@ class Files(unittest.TestCase):
             CoverageResults({("<a>", 1): 9}, outfile="counts").write_results()
             self.assertEqual(CoverageResults(infile="counts").counts, {("<a>", 1): 9})
 
+    def test_a_counts_file_keeps_its_owner_and_others_their_files(self):
+        with tempfile.TemporaryDirectory() as directory, in_directory(directory):
+            results = CoverageResults({("<a>", 1): 1}, outfile="counts")
+            results.write_results()
+            owner = 1234 if os.getuid() == 0 else os.getuid()
+            os.chown("counts", owner, -1)
+            names = {f".tracetui-{os.getpid()}-{number}"
+                     for number in (0, threading.get_ident())}
+            for name in names:
+                os.symlink("others", name)
+            results.write_results()
+            self.assertEqual(os.stat("counts").st_uid, owner)
+            self.assertEqual(set(os.listdir()), {"counts", *names})
+
     def test_a_counts_file_is_made_where_there_are_no_links(self):
         no_links = PermissionError(errno.EPERM, "no links")
         with (tempfile.TemporaryDirectory() as directory, in_directory(directory),

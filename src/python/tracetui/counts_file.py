@@ -9,9 +9,9 @@ do: see include/export/counts_file.h.
 import contextlib
 import errno
 import fcntl
+import itertools
 import os
 import pickle
-import threading
 
 from tracetui import _tracetui
 
@@ -108,26 +108,39 @@ def _rename_to_new(old, new):
         os.rename(old, new)  # what comes there at this very moment is lost
 
 
+def _open_temporary(path):
+    """A new file in the same directory."""
+    for number in itertools.count():
+        name = f".tracetui-{os.getpid()}-{number}"
+        with contextlib.suppress(FileExistsError):  # another thread's, or left behind
+            return open(os.path.join(os.path.dirname(path), name), "xb")
+
+
+def _fill(file, content, old):
+    pickle.dump(content, file, 1)
+    file.flush()
+    if old:
+        with contextlib.suppress(OSError):  # only root can give an owner
+            os.fchown(file.fileno(), old.st_uid, old.st_gid)
+        os.fchmod(file.fileno(), old.st_mode & 0o7777)
+    os.fsync(file.fileno())
+
+
 def _replace(path, content, exists):
     """False: somebody else has made the file meanwhile."""
-    name = f".tracetui-{os.getpid()}-{threading.get_ident()}"
-    temporary = os.path.join(os.path.dirname(path), name)
+    file = _open_temporary(path)
     try:
-        with open(temporary, "wb") as file:
-            pickle.dump(content, file, 1)
-            file.flush()
-            if exists:
-                os.fchmod(file.fileno(), os.stat(path).st_mode & 0o7777)
-            os.fsync(file.fileno())
+        with file:
+            _fill(file, content, os.stat(path) if exists else None)
         if exists:
-            os.replace(temporary, path)
+            os.replace(file.name, path)
         else:
-            _rename_to_new(temporary, path)
+            _rename_to_new(file.name, path)
     except FileExistsError:
         return False
     finally:
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
+            os.unlink(file.name)
     return True
 
 
