@@ -1,6 +1,7 @@
 #include "program.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/wait.h>
@@ -77,18 +78,19 @@ void program_kill(struct program *program)
 	send(program, SIGKILL, program->terminal != NULL);
 }
 
-/* True when the latest news is that it has stopped. A stop may come behind a
- * continuation that was not heard of yet, so what was known before is no help. */
-static bool look(struct program *program)
+/* The signal that has stopped it if that is the latest news, or 0. A stop may come
+ * behind a continuation that was not heard of yet, so what was known before is no
+ * help. */
+static int look(struct program *program)
 {
-	bool stopped = false;
-	int status;
+	int status, stopped = 0;
 
 	pthread_mutex_lock(&program->lock);
 	while (!program->over &&
 	       waitpid(program->pid, &status, WNOHANG | WUNTRACED | WCONTINUED) ==
 		       program->pid) {
-		stopped = program->stopped = WIFSTOPPED(status);
+		program->stopped = WIFSTOPPED(status);
+		stopped = program->stopped ? WSTOPSIG(status) : 0;
 		if (WIFEXITED(status) || WIFSIGNALED(status)) {
 			program->over = true;
 			program->status = status;
@@ -99,19 +101,38 @@ static bool look(struct program *program)
 	return stopped;
 }
 
-/* The shell should see its job stopped, and continues both of us with `fg`. */
-static void stop_with_program(struct program *program)
+static bool in_foreground(void)
 {
+	int terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	bool first = terminal >= 0 && tcgetpgrp(terminal) == getpgrp();
+
+	if (terminal >= 0)
+		close(terminal);
+	return first;
+}
+
+/* The shell should see its job stopped, and continues both of us with `fg`. Who stops
+ * the program alone, and not by a terminal's signal, may know nothing of us and continue
+ * it alone; only where a shell waits for us must we stop all the same. */
+static void stop_with_program(struct program *program, int number)
+{
+	if (number == SIGSTOP && !in_foreground())
+		return;
 	kill(getpid(), SIGSTOP);
 	send(program, SIGCONT, false);
 }
 
 static void take_in_batch(struct program *program, int number)
 {
-	if (number != SIGCHLD)
+	int stopped;
+
+	if (number != SIGCHLD) {
 		send(program, number, false);
-	else if (look(program))
-		stop_with_program(program);
+		return;
+	}
+	stopped = look(program);
+	if (stopped)
+		stop_with_program(program, stopped);
 }
 
 static void ask_to_leave(struct program *program, int number)
