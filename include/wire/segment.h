@@ -120,7 +120,8 @@ struct segment_sizes {
 /*
  * Makes a segment and maps it; *fd is above 2 and close-on-exec. The caller
  * owns both and ends with segment_finish and close. Sizes of 0 mean default.
- * OUTCOME_SYSTEM with errno, EFBIG for a file size limit that is too small.
+ * OUTCOME_SYSTEM with errno, EFBIG for a file size limit that is too small;
+ * OUTCOME_NOT_FOUND where /proc does not have this process.
  */
 enum outcome segment_create(struct segment *segment, const struct segment_sizes *sizes,
 			    const struct clock *clock, int *fd);

@@ -39,6 +39,8 @@ static void make_segment(struct session *session)
 	if (outcome == OUTCOME_SYSTEM && (errno == ENOMEM || errno == EFBIG))
 		outcome = segment_create(&session->segment, &SMALL, &session->clock,
 					 &session->segment_fd);
+	if (outcome == OUTCOME_NOT_FOUND)
+		say_and_exit("it needs /proc, and none is mounted");
 	if (outcome)
 		say_and_exit(
 			"shared memory for the counts: %s%s", outcome_text(outcome),
@@ -128,9 +130,10 @@ void session_init(struct session *session, const struct options *options,
 		.segment_fd = -1,
 	};
 	interpreter_choose(&session->command, options);
+	/* First, for it knows whether there is a /proc. */
+	make_segment(session);
 	session->library = launch_library();
 	session->start = getcwd(NULL, 0);
-	make_segment(session);
 	session->results = (struct results){
 		.options = options,
 		.command = &session->command,
