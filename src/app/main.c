@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -55,6 +56,27 @@ static void check_coverdir(const char *directory)
 	free(path);
 }
 
+/* The same for the counts file, where nothing else would come of the run. What is
+ * wrong with a file that is there is said at the end, as trace does. */
+static void check_counts_file(const char *name)
+{
+	struct stat status;
+	char *directory, *slash;
+
+	if (stat(name, &status) == 0) {
+		if (S_ISDIR(status.st_mode))
+			say_and_exit("%s: cannot be saved: %s", name, strerror(EISDIR));
+		return;
+	}
+	if (asprintf(&directory, "./%s", name) < 0)
+		say_and_exit("out of memory");
+	slash = strrchr(directory, '/');
+	slash[1] = '\0';
+	if (access(*name == '/' ? directory + 2 : directory, W_OK) != 0)
+		say_and_exit("%s: cannot be saved: %s", name, strerror(errno));
+	free(directory);
+}
+
 static int run(const struct options *options, const bool closed[3])
 {
 	struct session session;
@@ -76,6 +98,8 @@ int main(int argc, char **argv)
 	if (options_parse(&options, argc, argv, &status)) {
 		if (options.coverdir && !options.no_report)
 			check_coverdir(options.coverdir);
+		if (options.file && options.no_report && !options.trace)
+			check_counts_file(options.file);
 		status = options.report ? stored_report(&options)
 					: run(&options, closed);
 	}
