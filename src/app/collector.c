@@ -1,6 +1,9 @@
 #include "collector.h"
 
 #include <errno.h>
+#include <stdio.h>
+
+#include "wire/segment_texts.h"
 
 enum {
 	MANY_EVENTS = 1024, /* in one round: the next one follows at once */
@@ -31,6 +34,17 @@ static void refine(struct collector *collector, uint64_t *refined)
 	profile_unlock(collector->profile);
 }
 
+/* The viewer shows the latest notice, and all are said at the end. */
+static void stop_early(struct collector *collector)
+{
+	char text[128];
+
+	snprintf(text, sizeof(text), "counting has stopped: %s",
+		 outcome_text(collector->outcome));
+	segment_add_notice(collector->segment, NOTICE_FAILURE, text);
+	segment_dismiss(collector->segment);
+}
+
 static void *collect(void *context)
 {
 	struct collector *collector = context;
@@ -44,7 +58,7 @@ static void *collect(void *context)
 		finish = atomic_load_explicit(&collector->finish, memory_order_acquire);
 		collector->outcome = intake_round(collector->intake, &events);
 		if (collector->outcome) {
-			segment_dismiss(collector->segment);
+			stop_early(collector);
 			break;
 		}
 		if (collector->sources)
@@ -113,8 +127,11 @@ void collector_finish(struct collector *collector, uint64_t ended)
 	atomic_store_explicit(&collector->finish, true, memory_order_release);
 	intake_wake(collector->intake);
 	pthread_join(collector->thread, NULL);
-	if (!collector->outcome)
+	if (!collector->outcome) {
 		collector->outcome = intake_drain(collector->intake);
+		if (collector->outcome)
+			stop_early(collector);
+	}
 	if (collector->sources)
 		sources_follow(collector->sources);
 	profile_lock(collector->profile);

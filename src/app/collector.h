@@ -4,7 +4,8 @@
  * It goes on at once while much comes, sleeps a little while little comes and
  * longer while nothing does; a ring that fills wakes it. It ends when it is
  * told that the direct child is gone: processes that outlive it are not waited
- * for, what they have pushed by then counts.
+ * for, what they have pushed by then counts. Where it must stop earlier, a notice in
+ * the segment says so.
  */
 #ifndef APP_COLLECTOR_H
 #define APP_COLLECTOR_H
@@ -30,7 +31,7 @@ struct collector {
 	struct intake *intake;   /* owned; NULL once finished */
 	pthread_t thread;
 	_Atomic bool finish;
-	enum outcome outcome;    /* why counting stopped early; after the end */
+	enum outcome outcome;    /* why counting stopped early; the thread's */
 };
 
 /* The caller sets the borrowed fields. */

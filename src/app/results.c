@@ -111,7 +111,7 @@ static void add_idle_scopes(struct results *results)
 				   &results->messages);
 }
 
-void results_write(struct results *results, enum outcome counting)
+void results_write(struct results *results)
 {
 	struct bytes last = { 0 };
 
@@ -120,10 +120,6 @@ void results_write(struct results *results, enum outcome counting)
 	add_refused(results);
 	if (is_damaged(results->segment, results->profile))
 		add_message(results, damage);
-	if (counting)
-		bytes_append_format(&results->messages,
-				    "tracetui: counting stopped early: %s\n",
-				    outcome_text(counting));
 	add_idle_scopes(results);
 	if (results->options->last)
 		last_lines_append(results->profile, results->options->last, &last);

@@ -37,7 +37,7 @@ struct results {
 
 /* The caller has set the borrowed fields. Any thread, once the collector has
  * finished. */
-void results_write(struct results *results, enum outcome counting);
+void results_write(struct results *results);
 
 /* The listings as they are now, while it runs; of the fields above it sets but paths,
  * version, messages and `written`. One thread at a time. */

@@ -222,7 +222,7 @@ void session_end(struct session *session)
 	program_life(&session->program, &life);
 	ended = life.over ? life.ended : clock_ticks(session->clock.kind);
 	collector_finish(&session->collector, ended);
-	results_write(&session->results, session->collector.outcome);
+	results_write(&session->results);
 	write_stats(session, ended);
 }
 
