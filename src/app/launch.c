@@ -160,6 +160,8 @@ static void become_program(const struct launch *launch, const struct image *imag
 {
 	int stream;
 
+	if (launch->terminal && leader_begin_job(launch->terminal->slave))
+		return;
 	for (stream = 0; stream <= STDERR_FILENO; stream++) {
 		if (launch->terminal && isatty(stream) &&
 		    dup2(launch->terminal->slave, stream) < 0)

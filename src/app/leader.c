@@ -26,14 +26,11 @@ struct farewell {
 	char bytes[LEADER_FAREWELL_ROOM];
 };
 
-static int begin_job(void *context)
+enum outcome leader_begin_job(int terminal)
 {
-	const struct birth *birth = context;
-
 	/* SIGTTOU is blocked, so that the background may call itself forward. */
-	if (setpgid(0, 0) || tcsetpgrp(birth->ends->program, getpid()))
-		_exit(127);
-	return birth->child(birth->context);
+	return setpgid(0, 0) || tcsetpgrp(terminal, getpid()) ? OUTCOME_SYSTEM
+							      : OUTCOME_OK;
 }
 
 /* A sibling of the leader: tracetui is to learn how it ends. */
@@ -41,7 +38,8 @@ static pid_t bear(struct birth *birth)
 {
 	alignas(16) char stack[65536];
 
-	return clone(begin_job, stack + sizeof(stack), CLONE_PARENT | SIGCHLD, birth);
+	return clone(birth->child, stack + sizeof(stack), CLONE_PARENT | SIGCHLD,
+		     birth->context);
 }
 
 static void take_foreground(void)

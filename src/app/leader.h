@@ -29,14 +29,18 @@ struct leader_terminals {
 };
 
 /*
- * Starts it on that terminal, and a process that runs `child` (which must not
- * return) in the foreground of its session, in a group of its own; *pid is a
- * child of the caller, not of the leader. All signals are blocked in the
- * caller, and so they are in that process. OUTCOME_SYSTEM with errno.
+ * Starts it on that terminal, and a process of its session that runs `child`,
+ * which must not return and calls leader_begin_job; *pid is a child of the caller,
+ * not of the leader. All signals are blocked in the caller, and so they are in
+ * that process. OUTCOME_SYSTEM with errno.
  */
 enum outcome leader_start(struct leader *leader,
 			  const struct leader_terminals *terminals,
 			  int (*child)(void *), void *context, pid_t *pid);
+
+/* In that process: it is the foreground from now on, in a group of its own.
+ * OUTCOME_SYSTEM with errno. */
+enum outcome leader_begin_job(int terminal);
 
 /* What is to be written to the user's terminal if tracetui is killed; "": nothing.
  * Any thread; never waits. */
