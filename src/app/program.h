@@ -69,7 +69,8 @@ bool program_over(struct program *program);
 void program_interrupt(struct program *program);
 void program_kill(struct program *program);
 
-/* Any other signal; to the job in its foreground if it has a terminal. */
+/* Any other signal. If it has a terminal, those of its keys (SIGINT, SIGQUIT, SIGTSTP)
+ * go to the job in its foreground, others to the program itself. */
 void program_signal(struct program *program, int number);
 
 /* What a shell would give: the exit status, 128 + the signal that ended it. */

@@ -51,7 +51,8 @@ void terminal_end_job(struct terminal *terminal);
 void terminal_drain(struct terminal *terminal);
 void terminal_finish(struct terminal *terminal);
 
-/* Sends a signal to the job in its foreground; false when there is none. */
+/* Sends a key's signal (SIGINT, SIGQUIT, SIGTSTP) to the job in its foreground; false
+ * when there is none, and for other signals, which the kernel does not send so. */
 bool terminal_signal(struct terminal *terminal, int number);
 
 #endif
