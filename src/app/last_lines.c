@@ -61,17 +61,16 @@ void last_lines_append(struct profile *profile, int count, struct bytes *text)
 		count < PROFILE_RECENT_LINES ? (size_t)count : PROFILE_RECENT_LINES;
 	struct recent_line *lines = calloc(room, sizeof(*lines));
 	struct open_source source = { .file = PROFILE_NONE };
-	uint32_t thread;
+	int32_t thread = PROFILE_NONE;
 
 	if (!lines)
 		return;
 	profile_lock(profile);
-	for (thread = 0; thread < profile_thread_count(profile); thread++) {
-		size_t filled = profile_recent(profile, (int32_t)thread, lines, room);
+	while ((thread = profile_next_thread(profile, thread)) != PROFILE_NONE) {
+		size_t filled = profile_recent(profile, thread, lines, room);
 
 		if (filled)
-			append_thread(profile, (int32_t)thread, lines, filled, &source,
-				      text);
+			append_thread(profile, thread, lines, filled, &source, text);
 	}
 	profile_unlock(profile);
 	source_text_finish(&source.text);
